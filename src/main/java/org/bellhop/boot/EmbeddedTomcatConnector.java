@@ -1,0 +1,19 @@
+package org.bellhop.boot;
+
+import org.apache.catalina.connector.Connector;
+
+/** How the one connector listens and what it compresses. */
+final class EmbeddedTomcatConnector {
+  private static final String TEXT =
+      "text/html,text/plain,text/css,text/javascript,application/javascript,application/json,"
+          + "application/problem+json,application/manifest+json,image/svg+xml";
+
+  private EmbeddedTomcatConnector() {}
+
+  static void prepare(Connector connector, EmbeddedTomcatSettings settings) {
+    connector.setPort(settings.port());
+    connector.setProperty("address", settings.bind().getHostAddress());
+    connector.setProperty("compression", "on");
+    connector.setProperty("compressibleMimeType", TEXT);
+  }
+}

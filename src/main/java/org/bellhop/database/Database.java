@@ -159,6 +159,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** The name is the operator's own setting, and the server's own naming answers. */
+  @SuppressWarnings("BanJNDI")
   private static DataSource lookup(String jndiName) {
     try {
       return (DataSource) new InitialContext().lookup(jndiName);

@@ -170,6 +170,11 @@ public class Push {
     return eventKey;
   }
 
+  /** Which part of the event's devices this push is for, from 0. */
+  public int chunk() {
+    return chunk;
+  }
+
   public State state() {
     return state;
   }

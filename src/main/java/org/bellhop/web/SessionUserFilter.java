@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
-import java.util.Optional;
 import org.bellhop.identity.Way;
 import org.bellhop.member.SessionUser;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,8 @@ public final class SessionUserFilter implements Filter {
 
   /** One request is one thread's. */
   private final class WithSessionUser extends HttpServletRequestWrapper {
-    private @Nullable Optional<SessionUser> found;
+    private boolean asked;
+    private @Nullable SessionUser found;
 
     WithSessionUser(HttpServletRequest request) {
       super(request);
@@ -42,11 +42,16 @@ public final class SessionUserFilter implements Filter {
 
     @Override
     public @Nullable Principal getUserPrincipal() {
-      if (found == null) {
-        HttpServletRequest asked = (HttpServletRequest) getRequest();
-        found = ways.stream().flatMap(way -> way.sessionUser(asked).stream()).findFirst();
+      if (!asked) {
+        HttpServletRequest original = (HttpServletRequest) getRequest();
+        found =
+            ways.stream()
+                .flatMap(way -> way.sessionUser(original).stream())
+                .findFirst()
+                .orElse(null);
+        asked = true;
       }
-      return found.orElse(null);
+      return found;
     }
 
     @Override

@@ -121,18 +121,24 @@ final class Application implements AutoCloseable {
         sandbox.map(Sandbox::eventSecrets).orElse(settings.eventSecrets());
     resources
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+        // Behind a proxy Jersey would make a relative address absolute with the wrong scheme.
+        .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true)
         .property(ServletProperties.FILTER_STATIC_CONTENT_REGEX, "/(assets/.*|favicon\\.ico)")
         .register(JacksonFeature.class)
         .register(new ProblemMapper())
         .register(new JsonObjectReader())
         .register(new SignatureFilter(secrets, clock))
         .register(new SameSiteFilter(ownAddresses()))
-        .register(new RateLimitFilter(REGISTRATION_LIMIT))
-        .register(new RegistrationResource(devices))
-        .register(new EventResource(pushes, this::site))
-        .register(new MemberResource(devices))
-        .register(new HealthResource(database, sandbox.isPresent()));
-    sandbox.ifPresent(present -> present.resources().forEach(resources::register));
+        .register(new RateLimitFilter(REGISTRATION_LIMIT));
+    List<Object> endpoints = new ArrayList<>();
+    endpoints.add(new RegistrationResource(devices));
+    endpoints.add(new EventResource(pushes, this::site));
+    endpoints.add(new MemberResource(devices));
+    endpoints.add(new HealthResource(database, sandbox.isPresent()));
+    sandbox.ifPresent(present -> endpoints.addAll(present.endpoints()));
+    sandbox.ifPresent(present -> resources.register(present.gate()));
+    resources.register(new Instances(endpoints));
+    endpoints.forEach(endpoint -> resources.register(endpoint.getClass()));
   }
 
   private SiteUrl site() {

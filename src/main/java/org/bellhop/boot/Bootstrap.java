@@ -2,6 +2,7 @@ package org.bellhop.boot;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.bellhop.web.SessionUserFilter;
 import org.bellhop.web.StatelessFilter;
 import org.glassfish.jersey.servlet.ServletContainer;
+import org.glassfish.jersey.servlet.ServletProperties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,19 +41,21 @@ public final class Bootstrap implements ServletContextListener {
     return Optional.ofNullable(context.getInitParameter("org.bellhop.address")).map(URI::create);
   }
 
-  private static void mount(ServletContext context, Application application) {
+  static void mount(ServletContext context, Application application) {
     if (application.sandbox().isPresent()) {
       filter(context, "sandbox-address", application.sandbox().get().address(), "/*");
     }
     filter(context, "stateless", new StatelessFilter(), "/api/*");
     filter(context, "session-user", new SessionUserFilter(application.ways()), "/*");
-    filter(context, "jersey", new ServletContainer(application.resources()), "/*");
+    filter(context, "jersey", new ServletContainer(application.resources()), "/*")
+        .setInitParameter(ServletProperties.FILTER_CONTEXT_PATH, "/");
   }
 
-  private static void filter(ServletContext context, String name, Filter filter, String path) {
-    context
-        .addFilter(name, filter)
-        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, path);
+  private static FilterRegistration filter(
+      ServletContext context, String name, Filter filter, String path) {
+    FilterRegistration.Dynamic mounted = context.addFilter(name, filter);
+    mounted.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, path);
+    return mounted;
   }
 
   @Override

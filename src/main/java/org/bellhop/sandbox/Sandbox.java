@@ -69,11 +69,13 @@ public final class Sandbox {
     return eventSecrets;
   }
 
-  /** What Jersey must know. */
-  public List<Object> resources() {
-    return List.of(
-        new SandboxGate(mode),
-        new SiteResource(devices),
-        new OneSignalResource(oneSignal, Clock.systemUTC()));
+  /** What keeps strangers out. */
+  public SandboxGate gate() {
+    return new SandboxGate(mode);
+  }
+
+  /** The pretend site and the pretend OneSignal. */
+  public List<Object> endpoints() {
+    return List.of(new SiteResource(devices), new OneSignalResource(oneSignal, Clock.systemUTC()));
   }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
 import java.util.List;
 import org.bellhop.device.Devices;
 import org.bellhop.member.SessionUser;
@@ -42,7 +43,7 @@ public final class SiteResource {
       old.invalidate();
     }
     request.getSession(true).setAttribute(SESSION_ATTRIBUTE, member);
-    return home();
+    return home(request);
   }
 
   /** Ends the session; what it claimed is nobody's, as on a site that tells of its logouts. */
@@ -56,10 +57,11 @@ public final class SiteResource {
     if (ending != null) {
       ending.invalidate();
     }
-    return home();
+    return home(request);
   }
 
-  private static Response home() {
-    return Response.status(Response.Status.SEE_OTHER).header("Location", "./").build();
+  private static Response home(HttpServletRequest request) {
+    URI home = URI.create(request.getContextPath() + "/sandbox/");
+    return Response.seeOther(home).build();
   }
 }

@@ -52,6 +52,7 @@ final class Application implements AutoCloseable {
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Settings settings;
+  private final Database database;
   private final Optional<Sandbox> sandbox;
   private final List<Way> ways;
   private final ResourceConfig resources = new ResourceConfig();
@@ -60,7 +61,7 @@ final class Application implements AutoCloseable {
     this.settings = settings;
     try {
       Clock clock = Clock.systemUTC();
-      Database database = opened(Database.open(settings.database()));
+      this.database = opened(Database.open(settings.database()));
       Devices devices = new Devices(database, clock);
       this.sandbox =
           settings.sandbox() == SandboxMode.OFF
@@ -71,9 +72,9 @@ final class Application implements AutoCloseable {
                       new OwnAddress(address),
                       devices,
                       settings.eventSecrets()));
-      PushService pushes = pushes(database, devices, clock);
+      PushService pushes = pushes(devices, clock);
       this.ways = wayList();
-      register(database, devices, pushes, clock);
+      register(devices, pushes, clock);
     } catch (RuntimeException failed) {
       close();
       throw failed;
@@ -81,7 +82,7 @@ final class Application implements AutoCloseable {
     tell();
   }
 
-  private PushService pushes(Database database, Devices devices, Clock clock) {
+  private PushService pushes(Devices devices, Clock clock) {
     OneSignal gateway = opened(new OneSignal(oneSignal(), clock));
     Outbox outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());
     Engine engine = Engine.start(database, new Courier(outbox, gateway, clock));
@@ -116,7 +117,7 @@ final class Application implements AutoCloseable {
     return list;
   }
 
-  private void register(Database database, Devices devices, PushService pushes, Clock clock) {
+  private void register(Devices devices, PushService pushes, Clock clock) {
     List<WebhookSecret> secrets =
         sandbox.map(Sandbox::eventSecrets).orElse(settings.eventSecrets());
     resources
@@ -158,6 +159,10 @@ final class Application implements AutoCloseable {
     } else if (settings.eventSecrets().isEmpty()) {
       LOG.warn("EVENT_SECRET is not set: POST /api/events answers 401 to everybody");
     }
+  }
+
+  Database database() {
+    return database;
   }
 
   List<Way> ways() {

@@ -1,9 +1,10 @@
 package org.bellhop.boot;
 
+import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One readable line per log record, to the very end: the JDK's own log manager closes the console
@@ -13,8 +14,16 @@ public final class LauncherLog extends LogManager {
   private static final String MANAGER = "java.util.logging.manager";
   private static final String FORMAT = "java.util.logging.SimpleFormatter.format";
 
+  /** What libraries tell at each start; Flyway warns of every H2 younger than itself. */
+  private static final Map<String, Level> QUIETER =
+      Map.of(
+          "org.apache", Level.WARNING,
+          "com.zaxxer.hikari", Level.WARNING,
+          "com.github.kagkarlsson", Level.WARNING,
+          "org.flywaydb", Level.SEVERE);
+
   // A logger that nobody holds is forgotten together with its level.
-  private static @Nullable Logger tomcat;
+  private static List<Logger> held = List.of();
 
   /** For the JDK only. */
   public LauncherLog() {}
@@ -25,8 +34,8 @@ public final class LauncherLog extends LogManager {
     if (System.getProperty("java.util.logging.config.file") == null
         && System.getProperty("java.util.logging.config.class") == null) {
       setIfAbsent(FORMAT, "%1$tF %1$tT %4$-7s %3$s: %5$s%6$s%n");
-      tomcat = Logger.getLogger("org.apache");
-      tomcat.setLevel(Level.WARNING);
+      held = QUIETER.keySet().stream().map(Logger::getLogger).toList();
+      held.forEach(logger -> logger.setLevel(QUIETER.get(logger.getName())));
     }
   }
 

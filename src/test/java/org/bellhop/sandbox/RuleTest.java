@@ -52,7 +52,7 @@ class RuleTest {
             push -> push.putArray("included_segments").add("All")));
   }
 
-  static Stream<Arguments> aliases() {
+  static Stream<Arguments> aliasTargets() {
     return Stream.of(
         flaw(
             "target_channel must be push, email or sms with include_aliases",
@@ -75,7 +75,7 @@ class RuleTest {
             }));
   }
 
-  static Stream<Arguments> ids() {
+  static Stream<Arguments> idTargets() {
     return Stream.of(
         flaw(
             "include_player_ids must be an array",
@@ -154,8 +154,8 @@ class RuleTest {
   @MethodSource({
     "fields",
     "targets",
-    "aliases",
-    "ids",
+    "aliasTargets",
+    "idTargets",
     "contents",
     "languages",
     "values",

@@ -86,7 +86,7 @@ final class Application implements AutoCloseable {
     OneSignal gateway = opened(new OneSignal(oneSignal(), clock));
     Outbox outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());
     Engine engine = Engine.start(database, new Courier(outbox, gateway, clock));
-    return opened(new PushService(database, devices, outbox, engine, clock));
+    return opened(new PushService(database, outbox, engine, clock));
   }
 
   private OneSignalConfig oneSignal() {

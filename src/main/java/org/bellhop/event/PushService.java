@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bellhop.database.Database;
-import org.bellhop.device.Devices;
 import org.bellhop.device.Ownership;
+import org.bellhop.device.Reach;
 import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.MemberId;
 import org.bellhop.push.Dispatch;
@@ -31,7 +31,6 @@ public final class PushService implements AutoCloseable {
   private static final int PAGE = 10_000;
 
   private final Database database;
-  private final Devices devices;
   private final Outbox outbox;
   private final Engine engine;
   private final Clock clock;
@@ -40,10 +39,8 @@ public final class PushService implements AutoCloseable {
   /**
    * @param engine started; this service stops it
    */
-  public PushService(
-      Database database, Devices devices, Outbox outbox, Engine engine, Clock clock) {
+  public PushService(Database database, Outbox outbox, Engine engine, Clock clock) {
     this.database = database;
-    this.devices = devices;
     this.outbox = outbox;
     this.engine = engine;
     this.clock = clock;
@@ -70,13 +67,13 @@ public final class PushService implements AutoCloseable {
             .filter(member -> !event.actor().equals(Optional.of(member)))
             .toList();
     boolean everyone = event.audience().everyone();
-    int recipients = everyone ? devices.owners(em, event.actor()) : members.size();
+    int recipients = everyone ? Reach.members(em, event.actor()) : members.size();
     StoredEvent stored = new StoredEvent(event, recipients, clock.instant());
     em.persist(stored);
     if (everyone) {
       broadcast(em, event);
     } else {
-      outbox.add(em, dispatch(event, Lane.PERSONAL), devices.reachable(em, members), 0);
+      outbox.add(em, dispatch(event, Lane.PERSONAL), Reach.of(em, members), 0);
     }
     return stored.receipt();
   }
@@ -85,7 +82,7 @@ public final class PushService implements AutoCloseable {
     Dispatch dispatch = dispatch(event, Lane.BROADCAST);
     int pushes = 0;
     @Nullable SubscriptionId last = null;
-    List<Ownership> page = devices.reachableAfter(em, last, PAGE);
+    List<Ownership> page = Reach.after(em, last, PAGE);
     while (!page.isEmpty()) {
       List<Ownership> others =
           page.stream().filter(to -> !event.actor().equals(Optional.of(to.owner()))).toList();
@@ -93,7 +90,7 @@ public final class PushService implements AutoCloseable {
       // Written and no longer needed: a broadcast to a million must not fill the memory.
       em.clear();
       last = page.get(page.size() - 1).device();
-      page = devices.reachableAfter(em, last, PAGE);
+      page = Reach.after(em, last, PAGE);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.bellhop.database.Database;
 import org.bellhop.device.Devices;
 import org.bellhop.device.Ownership;
+import org.bellhop.device.Reach;
 import org.bellhop.device.SubscriptionId;
 
 /** Every push from its event until its end. Safe for use by many threads and many nodes. */
@@ -58,7 +59,7 @@ public final class Outbox {
         em ->
             waiting(em, id)
                 .flatMap(
-                    push -> push.begin(devices.stillTrue(em, push.remaining()), clock.instant())));
+                    push -> push.begin(Reach.stillTrue(em, push.remaining()), clock.instant())));
   }
 
   void accepted(UUID id, Delivery.Accepted delivery) {
@@ -114,7 +115,6 @@ public final class Outbox {
   }
 
   private static Optional<Push> waiting(EntityManager em, UUID id) {
-    return Optional.ofNullable(em.find(Push.class, id.toString()))
-        .filter(push -> push.state() == Push.State.WAITING);
+    return Optional.ofNullable(em.find(Push.class, id.toString())).filter(Push::waits);
   }
 }

@@ -1,6 +1,7 @@
 package org.bellhop.push;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -24,16 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "push")
 public class Push {
-  /** How far a push is; all but the first are final. */
-  public enum State {
-    WAITING,
-    ACCEPTED,
-    NOBODY_SUBSCRIBED,
-    CHANGED_HANDS,
-    EXPIRED,
-    REJECTED
-  }
-
   @Id private String id;
 
   @Column(name = "event_key")
@@ -43,9 +34,6 @@ public class Push {
 
   @Enumerated(EnumType.STRING)
   private Lane lane;
-
-  @Enumerated(EnumType.STRING)
-  private State state;
 
   @Lob private String message;
   @Lob private String targets;
@@ -61,13 +49,8 @@ public class Push {
   @Column(name = "began_at")
   private @Nullable Long beganAt;
 
-  @Column(name = "ended_at")
-  private @Nullable Long endedAt;
+  @Embedded private Ending ending = new Ending();
 
-  @Column(name = "notification_id")
-  private @Nullable String notificationId;
-
-  private @Nullable String reason;
   @Version private long version;
 
   Push(Dispatch dispatch, int chunk, List<Ownership> devices, Instant now) {
@@ -75,9 +58,8 @@ public class Push {
     this.eventKey = dispatch.eventKey();
     this.chunk = chunk;
     this.lane = dispatch.lane();
-    this.state = State.WAITING;
     this.message = dispatch.message().toJson();
-    this.targets = Target.encode(devices.stream().map(Target::meant).toList());
+    this.targets = Targets.meant(devices).text();
     this.createdAt = now.toEpochMilli();
     this.expiresAt = dispatch.expires().toEpochMilli();
   }
@@ -101,11 +83,12 @@ public class Push {
     leaveOut(owned -> !stillTrue.contains(owned), Target.LeftOut.CHANGED_HANDS);
     List<SubscriptionId> devices = remaining().stream().map(Ownership::device).sorted().toList();
     if (devices.isEmpty()) {
-      end(State.CHANGED_HANDS, "no phone of this push still belongs to its member", now);
+      ending.end(
+          Ending.State.CHANGED_HANDS, "no phone of this push still belongs to its member", now);
       return Optional.empty();
     }
     if (!now.isBefore(expires())) {
-      end(State.EXPIRED, "not handed over in time", now);
+      ending.end(Ending.State.EXPIRED, "not handed over in time", now);
       return Optional.empty();
     }
     attempts++;
@@ -121,45 +104,31 @@ public class Push {
   }
 
   void accepted(String notification, Set<SubscriptionId> notSubscribed, Instant now) {
-    notificationId = notification;
     leaveOut(owned -> notSubscribed.contains(owned.device()), Target.LeftOut.NOT_SUBSCRIBED);
-    end(State.ACCEPTED, null, now);
+    ending.accepted(notification, now);
   }
 
   void nobodySubscribed(String why, Instant now) {
     leaveOut(owned -> true, Target.LeftOut.NOT_SUBSCRIBED);
-    end(State.NOBODY_SUBSCRIBED, why, now);
+    ending.end(Ending.State.NOBODY_SUBSCRIBED, why, now);
   }
 
   void rejected(String why, Instant now) {
-    end(State.REJECTED, why, now);
+    ending.end(Ending.State.REJECTED, why, now);
   }
 
   /** Another attempt will follow; what stood in the way is kept for whoever asks. */
   void deferred(String why) {
-    reason = why;
-  }
-
-  private void end(State how, @Nullable String why, Instant now) {
-    state = how;
-    reason = why;
-    endedAt = now.toEpochMilli();
+    ending.waitOn(why);
   }
 
   private void leaveOut(Predicate<Ownership> which, Target.LeftOut why) {
-    targets =
-        Target.encode(
-            targets().stream()
-                .map(target -> which.test(target.ownership()) ? target.without(why) : target)
-                .toList());
+    targets = Targets.parse(targets).leaveOut(which, why).text();
   }
 
   /** The devices that no reason has left out so far. */
   List<Ownership> remaining() {
-    return targets().stream()
-        .filter(target -> target.leftOut().isEmpty())
-        .map(Target::ownership)
-        .toList();
+    return Targets.parse(targets).remaining();
   }
 
   public UUID id() {
@@ -175,8 +144,12 @@ public class Push {
     return chunk;
   }
 
-  public State state() {
-    return state;
+  public Ending ending() {
+    return ending;
+  }
+
+  boolean waits() {
+    return ending.state() == Ending.State.WAITING;
   }
 
   public Message message() {
@@ -184,7 +157,7 @@ public class Push {
   }
 
   public List<Target> targets() {
-    return Target.decode(targets);
+    return Targets.parse(targets).all();
   }
 
   public int attempts() {
@@ -202,17 +175,5 @@ public class Push {
   /** When the latest attempt began. */
   public Optional<Instant> began() {
     return Optional.ofNullable(beganAt).map(Instant::ofEpochMilli);
-  }
-
-  public Optional<Instant> ended() {
-    return Optional.ofNullable(endedAt).map(Instant::ofEpochMilli);
-  }
-
-  public Optional<String> notificationId() {
-    return Optional.ofNullable(notificationId);
-  }
-
-  public Optional<String> reason() {
-    return Optional.ofNullable(reason);
   }
 }

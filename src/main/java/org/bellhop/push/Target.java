@@ -3,8 +3,6 @@ package org.bellhop.push;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bellhop.device.Ownership;
 import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.MemberId;
@@ -27,15 +25,8 @@ public record Target(Ownership ownership, Optional<LeftOut> leftOut) {
     return leftOut.isPresent() ? this : new Target(ownership, Optional.of(why));
   }
 
-  /**
-   * One line each: device, epoch, reason or "-", owner. A row a device would make a broadcast to a
-   * million a million rows; the owner stands last because it may hold spaces, never a line's end.
-   */
-  static String encode(List<Target> targets) {
-    return targets.stream().map(Target::line).collect(Collectors.joining("\n"));
-  }
-
-  private String line() {
+  /** In one line: device, epoch, reason or "-", owner, who may hold spaces but no line's end. */
+  String line() {
     return "%s %d %s %s"
         .formatted(
             ownership.device(),
@@ -44,11 +35,7 @@ public record Target(Ownership ownership, Optional<LeftOut> leftOut) {
             ownership.owner());
   }
 
-  static List<Target> decode(String lines) {
-    return Stream.of(lines.split("\n")).map(Target::parse).toList();
-  }
-
-  private static Target parse(String line) {
+  static Target parse(String line) {
     List<String> parts = Arrays.asList(line.split(" ", 4));
     return new Target(
         new Ownership(

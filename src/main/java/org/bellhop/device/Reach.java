@@ -1,0 +1,84 @@
+package org.bellhop.device;
+
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bellhop.database.Slices;
+import org.bellhop.member.MemberId;
+import org.jspecify.annotations.Nullable;
+
+/** Where members can be reached, as the caller's transaction sees it. */
+public final class Reach {
+  private Reach() {}
+
+  /** Where these members can be reached now. */
+  public static List<Ownership> of(EntityManager em, Collection<MemberId> members) {
+    return Slices.of(members).stream()
+        .flatMap(
+            some ->
+                em
+                    .createQuery(
+                        "select d.subscriptionId, d.owner, d.epoch from Device d"
+                            + " where d.owner in :owners and d.subscribed = true",
+                        Object[].class)
+                    .setParameter("owners", some.stream().map(MemberId::value).toList())
+                    .getResultList()
+                    .stream())
+        .map(Reach::ownership)
+        .toList();
+  }
+
+  /** Where members can be reached now, in the order of the ids, from after the given one. */
+  public static List<Ownership> after(EntityManager em, @Nullable SubscriptionId last, int limit) {
+    return em
+        .createQuery(
+            "select d.subscriptionId, d.owner, d.epoch from Device d"
+                + " where d.subscriptionId > :last and d.owner is not null and d.subscribed = true"
+                + " order by d.subscriptionId",
+            Object[].class)
+        .setParameter("last", last == null ? "" : last.toString())
+        .setMaxResults(limit)
+        .getResultList()
+        .stream()
+        .map(Reach::ownership)
+        .toList();
+  }
+
+  /** How many members have a device, without that one. */
+  public static int members(EntityManager em, Optional<MemberId> without) {
+    return em.createQuery(
+            "select count(distinct d.owner) from Device d"
+                + " where d.owner is not null and d.owner <> :without",
+            Long.class)
+        .setParameter("without", without.map(MemberId::value).orElse(""))
+        .getSingleResult()
+        .intValue();
+  }
+
+  /** The fence: those of the ownerships that are still true. */
+  public static Set<Ownership> stillTrue(EntityManager em, Collection<Ownership> claimed) {
+    Set<Ownership> now = new HashSet<>();
+    for (List<Ownership> some : Slices.of(claimed)) {
+      em
+          .createQuery(
+              "select d.subscriptionId, d.owner, d.epoch from Device d"
+                  + " where d.subscriptionId in :ids and d.owner is not null",
+              Object[].class)
+          .setParameter("ids", some.stream().map(each -> each.device().toString()).toList())
+          .getResultList()
+          .stream()
+          .map(Reach::ownership)
+          .forEach(now::add);
+    }
+    now.retainAll(Set.copyOf(claimed));
+    return now;
+  }
+
+  private static Ownership ownership(Object[] row) {
+    return new Ownership(
+        SubscriptionId.stored((String) row[0]), new MemberId((String) row[1]), (Long) row[2]);
+  }
+}

@@ -1,0 +1,70 @@
+package org.bellhop.push;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How a push ended, or that it still waits and what stood in its way so far. */
+@Embeddable
+public class Ending {
+  /** How far a push is; all but the first are final. */
+  public enum State {
+    WAITING,
+    ACCEPTED,
+    NOBODY_SUBSCRIBED,
+    CHANGED_HANDS,
+    EXPIRED,
+    REJECTED
+  }
+
+  @Enumerated(EnumType.STRING)
+  private State state = State.WAITING;
+
+  @Column(name = "ended_at")
+  private @Nullable Long endedAt;
+
+  @Column(name = "notification_id")
+  private @Nullable String notificationId;
+
+  private @Nullable String reason;
+
+  /** For JPA, and for a push that has just been written. */
+  protected Ending() {}
+
+  void accepted(String notification, Instant now) {
+    notificationId = notification;
+    end(State.ACCEPTED, null, now);
+  }
+
+  void end(State how, @Nullable String why, Instant now) {
+    state = how;
+    reason = why;
+    endedAt = now.toEpochMilli();
+  }
+
+  void waitOn(String why) {
+    reason = why;
+  }
+
+  public State state() {
+    return state;
+  }
+
+  public Optional<Instant> at() {
+    return Optional.ofNullable(endedAt).map(Instant::ofEpochMilli);
+  }
+
+  /** OneSignal's id of the message. */
+  public Optional<String> notificationId() {
+    return Optional.ofNullable(notificationId);
+  }
+
+  /** One line for whoever asks why. */
+  public Optional<String> reason() {
+    return Optional.ofNullable(reason);
+  }
+}

@@ -1,0 +1,40 @@
+package org.bellhop.push;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.bellhop.device.Ownership;
+
+/**
+ * The devices that one push is meant for; the set of those not left out only ever shrinks. Stored
+ * as one text: a row a device would make a broadcast to a million phones a million rows.
+ */
+record Targets(List<Target> all) {
+
+  static Targets meant(List<Ownership> devices) {
+    return new Targets(devices.stream().map(Target::meant).toList());
+  }
+
+  static Targets parse(String lines) {
+    return new Targets(lines.lines().map(Target::parse).toList());
+  }
+
+  String text() {
+    return all.stream().map(Target::line).collect(Collectors.joining("\n"));
+  }
+
+  Targets leaveOut(Predicate<Ownership> which, Target.LeftOut why) {
+    return new Targets(
+        all.stream()
+            .map(target -> which.test(target.ownership()) ? target.without(why) : target)
+            .toList());
+  }
+
+  /** The devices that no reason has left out so far. */
+  List<Ownership> remaining() {
+    return all.stream()
+        .filter(target -> target.leftOut().isEmpty())
+        .map(Target::ownership)
+        .toList();
+  }
+}

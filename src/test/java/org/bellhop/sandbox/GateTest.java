@@ -29,6 +29,7 @@ class GateTest {
   @ValueSource(
       strings = {
         "Key os_v2_app_other",
+        "Key os_v2_app_Secret",
         "Key ",
         "Key",
         "Basic os_v2_app_secret",

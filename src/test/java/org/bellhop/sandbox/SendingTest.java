@@ -11,10 +11,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -138,24 +134,6 @@ class SendingTest {
     assertThat(oneSignal.sent())
         .extracting(sent -> sent.outcome().replayed())
         .containsExactly(false, true, false);
-  }
-
-  @Test
-  void of_many_requests_with_one_key_at_once_one_is_sent() throws Exception {
-    ObjectNode push = Sender.push(ANNAS);
-    push.remove("collapse_id");
-    Callable<HttpResponse<String>> post = () -> sender.post(push);
-    ExecutorService threads = Executors.newFixedThreadPool(8);
-    try {
-      for (Future<HttpResponse<String>> response :
-          threads.invokeAll(List.of(post, post, post, post, post, post, post, post))) {
-        assertThat(response.get().statusCode()).isEqualTo(200);
-      }
-    } finally {
-      threads.shutdownNow();
-    }
-    assertThat(oneSignal.sent()).hasSize(8).filteredOn(s -> !s.outcome().replayed()).hasSize(1);
-    assertThat(oneSignal.deliveredTo(ANNAS)).hasSize(1);
   }
 
   @Test

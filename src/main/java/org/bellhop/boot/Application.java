@@ -1,0 +1,191 @@
+package org.bellhop.boot;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.bellhop.database.Database;
+import org.bellhop.device.Devices;
+import org.bellhop.event.PushService;
+import org.bellhop.event.SiteUrl;
+import org.bellhop.identity.ContainerWay;
+import org.bellhop.identity.HeaderWay;
+import org.bellhop.identity.SessionAttributeWay;
+import org.bellhop.identity.Way;
+import org.bellhop.onesignal.OneSignal;
+import org.bellhop.onesignal.OneSignalConfig;
+import org.bellhop.push.Courier;
+import org.bellhop.push.Engine;
+import org.bellhop.push.Outbox;
+import org.bellhop.sandbox.OwnAddress;
+import org.bellhop.sandbox.Sandbox;
+import org.bellhop.sandbox.SandboxMode;
+import org.bellhop.web.EventResource;
+import org.bellhop.web.HealthResource;
+import org.bellhop.web.JsonObjectReader;
+import org.bellhop.web.MemberResource;
+import org.bellhop.web.ProblemMapper;
+import org.bellhop.web.RateLimitFilter;
+import org.bellhop.web.RegistrationResource;
+import org.bellhop.web.SameSiteFilter;
+import org.bellhop.web.SignatureFilter;
+import org.bellhop.web.WebhookSecret;
+import org.glassfish.jersey.jackson.JacksonFeature;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.servlet.ServletProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The object graph: every constructor is called here, and what was opened is closed here. */
+final class Application implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
+  /** Registrations of one address in a minute: twelve phones of the most talkative old app. */
+  private static final int REGISTRATION_LIMIT = 1_200;
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Settings settings;
+  private final Optional<Sandbox> sandbox;
+  private final List<Way> ways;
+  private final ResourceConfig resources = new ResourceConfig();
+
+  Application(Settings settings, Optional<URI> address) {
+    this.settings = settings;
+    try {
+      Clock clock = Clock.systemUTC();
+      Database database = opened(Database.open(settings.database()));
+      Devices devices = new Devices(database, clock);
+      this.sandbox =
+          settings.sandbox() == SandboxMode.OFF
+              ? Optional.empty()
+              : Optional.of(
+                  new Sandbox(
+                      settings.sandbox(),
+                      new OwnAddress(address),
+                      devices,
+                      settings.eventSecrets()));
+      PushService pushes = pushes(database, devices, clock);
+      this.ways = wayList();
+      register(database, devices, pushes, clock);
+    } catch (RuntimeException failed) {
+      close();
+      throw failed;
+    }
+    tell();
+  }
+
+  private PushService pushes(Database database, Devices devices, Clock clock) {
+    OneSignal gateway = opened(new OneSignal(oneSignal(), clock));
+    Outbox outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());
+    Engine engine = Engine.start(database, new Courier(outbox, gateway, clock));
+    return opened(new PushService(database, devices, outbox, engine, clock));
+  }
+
+  private OneSignalConfig oneSignal() {
+    Settings.OneSignalSettings account = settings.oneSignal();
+    Supplier<Optional<URI>> address =
+        account.url().isEmpty() && sandbox.isPresent()
+            ? sandbox.get()::oneSignalAddress
+            : () -> account.url().or(() -> Optional.of(URI.create("https://api.onesignal.com")));
+    return new OneSignalConfig(
+        account.appId().orElse(Sandbox.APP_ID), account.apiKey().orElse(Sandbox.API_KEY), address);
+  }
+
+  private List<Way> wayList() {
+    List<Way> list = new ArrayList<>();
+    for (String name : settings.identity().ways()) {
+      list.add(
+          switch (name) {
+            case "container" -> new ContainerWay();
+            case "session-attribute" ->
+                new SessionAttributeWay(settings.identity().sessionAttribute());
+            default ->
+                new HeaderWay(
+                    settings.identity().headerName(),
+                    settings.identity().headerSecret().orElseThrow());
+          });
+    }
+    sandbox.ifPresent(present -> list.add(present.way()));
+    return list;
+  }
+
+  private void register(Database database, Devices devices, PushService pushes, Clock clock) {
+    List<WebhookSecret> secrets =
+        sandbox.map(Sandbox::eventSecrets).orElse(settings.eventSecrets());
+    resources
+        .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+        // Behind a proxy Jersey would make a relative address absolute with the wrong scheme.
+        .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true)
+        .property(ServletProperties.FILTER_STATIC_CONTENT_REGEX, "/(assets/.*|favicon\\.ico)")
+        .register(JacksonFeature.class)
+        .register(new ProblemMapper())
+        .register(new JsonObjectReader())
+        .register(new SignatureFilter(secrets, clock))
+        .register(new SameSiteFilter(ownAddresses()))
+        .register(new RateLimitFilter(REGISTRATION_LIMIT));
+    List<Object> endpoints = new ArrayList<>();
+    endpoints.add(new RegistrationResource(devices));
+    endpoints.add(new EventResource(pushes, this::site));
+    endpoints.add(new MemberResource(devices));
+    endpoints.add(new HealthResource(database, sandbox.isPresent()));
+    sandbox.ifPresent(present -> endpoints.addAll(present.endpoints()));
+    sandbox.ifPresent(present -> resources.register(present.gate()));
+    resources.register(new Instances(endpoints));
+    endpoints.forEach(endpoint -> resources.register(endpoint.getClass()));
+  }
+
+  private SiteUrl site() {
+    return settings.site().orElseGet(() -> sandbox.orElseThrow().site());
+  }
+
+  private Set<URI> ownAddresses() {
+    Set<URI> own = new HashSet<>();
+    settings.site().ifPresent(site -> own.add(site.base()));
+    settings.publicUrl().ifPresent(own::add);
+    return own;
+  }
+
+  private void tell() {
+    if (sandbox.isPresent()) {
+      LOG.info("Sandbox: there is no OneSignal account, nothing leaves this machine");
+    } else if (settings.eventSecrets().isEmpty()) {
+      LOG.warn("EVENT_SECRET is not set: POST /api/events answers 401 to everybody");
+    }
+  }
+
+  List<Way> ways() {
+    return ways;
+  }
+
+  ResourceConfig resources() {
+    return resources;
+  }
+
+  Optional<Sandbox> sandbox() {
+    return sandbox;
+  }
+
+  private <T extends AutoCloseable> T opened(T resource) {
+    opened.push(resource);
+    return resource;
+  }
+
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) {
+      AutoCloseable last = opened.pop();
+      try {
+        last.close();
+      } catch (Exception failed) {
+        LOG.warn("{} could not be closed", last.getClass().getSimpleName(), failed);
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.bellhop.boot;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts of the settings: from system properties {@code bellhop.x-y}, else environment {@code
+ * BELLHOP_X_Y}, else the properties file named by {@code BELLHOP_CONFIG}. Blank is not set.
+ */
+final class SettingSource {
+  private final Properties system;
+  private final Map<String, String> environment;
+  private final Properties file;
+
+  SettingSource(Properties system, Map<String, String> environment) {
+    this.system = system;
+    this.environment = environment;
+    this.file = new Properties();
+    fromProcess("CONFIG").ifPresent(this::load);
+  }
+
+  private void load(String path) {
+    try (Reader reader = Files.newBufferedReader(Path.of(path), StandardCharsets.UTF_8)) {
+      file.load(reader);
+    } catch (IOException | IllegalArgumentException unreadable) {
+      throw new BadSetting("CONFIG", "must name a readable properties file, not " + path);
+    }
+  }
+
+  /**
+   * @param name as documented, for example {@code DB_URL}
+   */
+  Optional<String> text(String name) {
+    return fromProcess(name).or(() -> set(file.getProperty(property(name))));
+  }
+
+  private Optional<String> fromProcess(String name) {
+    return set(system.getProperty(property(name)))
+        .or(() -> set(environment.get("BELLHOP_" + name)));
+  }
+
+  private static Optional<String> set(@Nullable String value) {
+    return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  private static String property(String name) {
+    return "bellhop." + name.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  String required(String name, String why) {
+    return text(name).orElseThrow(() -> new BadSetting(name, "is not set: " + why));
+  }
+
+  List<String> list(String name) {
+    return Arrays.stream(text(name).orElse("").split(","))
+        .map(String::strip)
+        .filter(item -> !item.isEmpty())
+        .toList();
+  }
+
+  int number(String name, int otherwise, int least, int most) {
+    String text = text(name).orElse(Integer.toString(otherwise));
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      throw outside(name, least, most, text);
+    }
+    throw outside(name, least, most, text);
+  }
+
+  private static BadSetting outside(String name, int least, int most, String text) {
+    return new BadSetting(
+        name, "must be a whole number from " + least + " to " + most + ", not " + text);
+  }
+
+  /** What the reader makes of the text; its IllegalArgumentException says what would be right. */
+  <T> Optional<T> parsed(String name, Function<String, T> reader) {
+    return text(name).map(text -> parse(name, text, reader));
+  }
+
+  <T> List<T> parsedList(String name, Function<String, T> reader) {
+    return list(name).stream().map(text -> parse(name, text, reader)).toList();
+  }
+
+  private static <T> T parse(String name, String text, Function<String, T> reader) {
+    try {
+      return reader.apply(text);
+    } catch (IllegalArgumentException wrong) {
+      throw new BadSetting(name, String.valueOf(wrong.getMessage()));
+    }
+  }
+}

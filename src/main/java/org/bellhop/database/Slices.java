@@ -1,0 +1,21 @@
+package org.bellhop.database;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Cuts a long list of keys into lists that a database plans well inside {@code IN (…)}. */
+public final class Slices {
+  private static final int LENGTH = 500;
+
+  private Slices() {}
+
+  public static <T> List<List<T>> of(Collection<T> values) {
+    List<T> all = List.copyOf(values);
+    List<List<T>> slices = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += LENGTH) {
+      slices.add(all.subList(from, Math.min(from + LENGTH, all.size())));
+    }
+    return slices;
+  }
+}

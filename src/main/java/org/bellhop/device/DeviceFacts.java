@@ -1,0 +1,87 @@
+package org.bellhop.device;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import org.jspecify.annotations.Nullable;
+
+/** What a device last said about itself, each fact as the app spelled it. */
+@Embeddable
+public class DeviceFacts {
+  private @Nullable String platform;
+
+  @Column(name = "app_id")
+  private @Nullable String appId;
+
+  @Column(name = "app_version")
+  private @Nullable String appVersion;
+
+  @Column(name = "app_build")
+  private @Nullable String appBuild;
+
+  @Column(name = "os_version")
+  private @Nullable String osVersion;
+
+  private @Nullable String model;
+  private @Nullable String language;
+
+  @Column(name = "time_zone")
+  private @Nullable String timeZone;
+
+  @Column(name = "installation_id")
+  private @Nullable String installationId;
+
+  /** For JPA, and for a device that has said nothing yet. */
+  protected DeviceFacts() {}
+
+  void learn(Registration.Facts said) {
+    platform = orKnown(said.platform(), platform);
+    appId = orKnown(said.appId(), appId);
+    appVersion = orKnown(said.appVersion(), appVersion);
+    appBuild = orKnown(said.appBuild(), appBuild);
+    osVersion = orKnown(said.osVersion(), osVersion);
+    model = orKnown(said.model(), model);
+    language = orKnown(said.language(), language);
+    timeZone = orKnown(said.timeZone(), timeZone);
+    installationId = orKnown(said.installationId(), installationId);
+  }
+
+  private static @Nullable String orKnown(@Nullable String said, @Nullable String known) {
+    return said != null ? said : known;
+  }
+
+  public @Nullable String platform() {
+    return platform;
+  }
+
+  public @Nullable String appId() {
+    return appId;
+  }
+
+  public @Nullable String appVersion() {
+    return appVersion;
+  }
+
+  public @Nullable String appBuild() {
+    return appBuild;
+  }
+
+  public @Nullable String osVersion() {
+    return osVersion;
+  }
+
+  public @Nullable String model() {
+    return model;
+  }
+
+  public @Nullable String language() {
+    return language;
+  }
+
+  public @Nullable String timeZone() {
+    return timeZone;
+  }
+
+  public @Nullable String installationId() {
+    return installationId;
+  }
+}

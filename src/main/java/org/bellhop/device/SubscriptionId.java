@@ -1,0 +1,35 @@
+package org.bellhop.device;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** A device's name at OneSignal; older apps call it player id or {@code oneSignalUserId}. */
+public record SubscriptionId(UUID value) implements Comparable<SubscriptionId> {
+
+  /** Reads the usual 36 characters, of any case; anything else is no id. */
+  public static Optional<SubscriptionId> parse(String text) {
+    if (text.length() != 36) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new SubscriptionId(UUID.fromString(text)));
+    } catch (IllegalArgumentException noUuid) {
+      return Optional.empty();
+    }
+  }
+
+  /** The id as our own tables hold it. */
+  public static SubscriptionId stored(String text) {
+    return new SubscriptionId(UUID.fromString(text));
+  }
+
+  @Override
+  public int compareTo(SubscriptionId other) {
+    return toString().compareTo(other.toString());
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,49 @@
+package org.bellhop.event;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.bellhop.member.MemberId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened on the site.
+ *
+ * @param key unique: a second event with the same key is the first one told again
+ * @param type as the site spells it; a type without words in the catalogue brings title and text
+ * @param targetUrl the page that a tap opens, absolute
+ * @param thread the conversation, post or other thing that it belongs to
+ * @param expires when it is no news any more, if the site knows
+ */
+public record Event(
+    String key,
+    String type,
+    Audience audience,
+    Optional<MemberId> actor,
+    Words words,
+    String targetUrl,
+    @Nullable String thread,
+    Optional<Instant> expires) {
+
+  /** OneSignal's own default: after three days news is none. */
+  static final Duration USUAL_LIFE = Duration.ofDays(3);
+
+  /** Whom it concerns: these members, or every member. The actor is never one of them. */
+  public record Audience(boolean everyone, List<MemberId> members) {
+    public static Audience of(List<MemberId> members) {
+      return new Audience(false, members);
+    }
+
+    public static Audience everybody() {
+      return new Audience(true, List.of());
+    }
+  }
+
+  /** What people said, as they said it. */
+  public record Words(
+      @Nullable String actorName,
+      @Nullable String title,
+      @Nullable String subject,
+      @Nullable String text) {}
+}

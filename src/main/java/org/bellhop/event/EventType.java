@@ -1,0 +1,54 @@
+package org.bellhop.event;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The kinds of news that Bellhop has words for. */
+public enum EventType {
+  MESSAGE_RECEIVED("message.received", "messages"),
+  COMMENT_CREATED("comment.created", "comments"),
+  REPLY_CREATED("reply.created", "comments"),
+  MENTION_CREATED("mention.created", "mentions"),
+  REACTION_ADDED("reaction.added", "reactions"),
+  FRIEND_REQUESTED("friend.requested", "friends"),
+  FRIEND_ACCEPTED("friend.accepted", "friends"),
+  GROUP_INVITED("group.invited", "groups"),
+  POST_PUBLISHED("post.published", "posts"),
+  EVENT_REMINDER("event.reminder", "events", Duration.ofHours(2)),
+  MODERATION_NEEDED("moderation.needed", "moderation"),
+  BADGE_EARNED("badge.earned", "badges");
+
+  private final String word;
+  private final String category;
+  private final Duration life;
+
+  EventType(String word, String category) {
+    this(word, category, Event.USUAL_LIFE);
+  }
+
+  EventType(String word, String category, Duration life) {
+    this.word = word;
+    this.category = category;
+    this.life = life;
+  }
+
+  /** The type as events spell it, for example {@code message.received}. */
+  public String word() {
+    return word;
+  }
+
+  /** What a member switches on and off. */
+  public String category() {
+    return category;
+  }
+
+  /** How long a push of this type is worth sending, unless its event says otherwise. */
+  public Duration life() {
+    return life;
+  }
+
+  public static Optional<EventType> of(String word) {
+    return Stream.of(values()).filter(type -> type.word.equals(word)).findFirst();
+  }
+}

@@ -1,0 +1,127 @@
+package org.bellhop.event;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bellhop.database.Database;
+import org.bellhop.device.Devices;
+import org.bellhop.device.Ownership;
+import org.bellhop.device.SubscriptionId;
+import org.bellhop.member.MemberId;
+import org.bellhop.push.Dispatch;
+import org.bellhop.push.Engine;
+import org.bellhop.push.Lane;
+import org.bellhop.push.Message;
+import org.bellhop.push.Outbox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes an event to its pushes. Every hook, from wherever an event comes, ends in {@link #accept}.
+ * Lives from its construction until {@link #close}; safe for use by many threads.
+ */
+public final class PushService implements AutoCloseable {
+  /** OneSignal keeps nothing longer. */
+  private static final Duration LONGEST_LIFE = Duration.ofDays(28);
+
+  /** Devices of a broadcast that are in memory at once. */
+  private static final int PAGE = 10_000;
+
+  private final Database database;
+  private final Devices devices;
+  private final Outbox outbox;
+  private final Engine engine;
+  private final Clock clock;
+  private final Wordings wordings = new Wordings();
+
+  /**
+   * @param engine started; this service stops it
+   */
+  public PushService(
+      Database database, Devices devices, Outbox outbox, Engine engine, Clock clock) {
+    this.database = database;
+    this.devices = devices;
+    this.outbox = outbox;
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  /**
+   * Accepts an event: when this returns, the event, its pushes and the engine's tasks are committed
+   * together. An event that was told before is answered as it was then, and sends nothing.
+   */
+  public Receipt accept(Event event) {
+    Receipt receipt = database.write(em -> accept(em, event));
+    engine.wake();
+    return receipt;
+  }
+
+  private Receipt accept(EntityManager em, Event event) {
+    StoredEvent told = em.find(StoredEvent.class, event.key());
+    if (told != null) {
+      return told.receipt();
+    }
+    List<MemberId> members =
+        event.audience().members().stream()
+            .distinct()
+            .filter(member -> !event.actor().equals(Optional.of(member)))
+            .toList();
+    boolean everyone = event.audience().everyone();
+    int recipients = everyone ? devices.owners(em, event.actor()) : members.size();
+    StoredEvent stored = new StoredEvent(event, recipients, clock.instant());
+    em.persist(stored);
+    if (everyone) {
+      broadcast(em, event);
+    } else {
+      outbox.add(em, dispatch(event, Lane.PERSONAL), devices.reachable(em, members), 0);
+    }
+    return stored.receipt();
+  }
+
+  private void broadcast(EntityManager em, Event event) {
+    Dispatch dispatch = dispatch(event, Lane.BROADCAST);
+    int pushes = 0;
+    @Nullable SubscriptionId last = null;
+    List<Ownership> page = devices.reachableAfter(em, last, PAGE);
+    while (!page.isEmpty()) {
+      List<Ownership> others =
+          page.stream().filter(to -> !event.actor().equals(Optional.of(to.owner()))).toList();
+      pushes += outbox.add(em, dispatch, others, pushes);
+      // Written and no longer needed: a broadcast to a million must not fill the memory.
+      em.clear();
+      last = page.get(page.size() - 1).device();
+      page = devices.reachableAfter(em, last, PAGE);
+    }
+  }
+
+  private Dispatch dispatch(Event event, Lane lane) {
+    Optional<EventType> known = EventType.of(event.type());
+    String category = known.map(EventType::category).orElse(event.type());
+    Message message =
+        new Message(
+            Map.of("en", wordings.heading(event)),
+            Map.of("en", wordings.content(event)),
+            event.targetUrl(),
+            event.thread(),
+            event.thread() == null ? null : CollapseId.of(category, event.thread()));
+    return new Dispatch(event.key(), message, lane, expires(event, known));
+  }
+
+  private Instant expires(Event event, Optional<EventType> known) {
+    Instant now = clock.instant();
+    Instant latest = now.plus(LONGEST_LIFE);
+    Instant wished =
+        event
+            .expires()
+            .orElseGet(() -> now.plus(known.map(EventType::life).orElse(Event.USUAL_LIFE)));
+    return wished.isAfter(latest) ? latest : wished;
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

@@ -1,0 +1,11 @@
+package org.bellhop.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.bellhop.member.SessionUser;
+
+/** One way to learn whose session a request carries. Used by many threads at once. */
+public interface Way {
+  /** The session user, or empty where this way knows none. Never creates a session. */
+  Optional<SessionUser> sessionUser(HttpServletRequest request);
+}

@@ -1,0 +1,38 @@
+package org.bellhop.member;
+
+/**
+ * A member's id in the site's own namespace, for example "2", "alice" or a UUID: 1 to 128
+ * characters, compared exactly.
+ *
+ * <p>White space at the ends, control characters and unpaired surrogates are refused: databases
+ * ignore or replace them when they compare, and two ids that look equal to a database would be one
+ * member.
+ */
+public record MemberId(String value) {
+  /** As many characters as the column holds. */
+  public static final int MAX_LENGTH = 128;
+
+  /** Refuses with {@link IllegalArgumentException} and a sentence that says what is wrong. */
+  public MemberId {
+    if (value.isEmpty() || value.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException("a member id has 1 to " + MAX_LENGTH + " characters");
+    }
+    if (!value.equals(value.strip())) {
+      throw new IllegalArgumentException("a member id has no white space at its ends");
+    }
+    if (!CleanText.isClean(value)) {
+      throw new IllegalArgumentException(
+          "a member id has no control characters and no broken characters");
+    }
+  }
+
+  /** The id without white space around it; a form field or a header may carry some. */
+  public static MemberId parse(String text) {
+    return new MemberId(text.strip());
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,102 @@
+package org.bellhop.onesignal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.bellhop.device.SubscriptionId;
+import org.bellhop.push.Delivery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * OneSignal's answer to {@code POST /notifications}, read leniently: {@code errors} has been seen
+ * as null, a text, a list of texts or objects, and an object.
+ */
+record Answer(int status, String body, @Nullable String retryAfter, boolean replayed) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int REASON_LENGTH = 300;
+  private static final int ID_LENGTH = 64;
+
+  Delivery delivery(Clock clock) {
+    if (status == 429 || status >= 500) {
+      return new Delivery.Deferred(pause(clock), reason());
+    }
+    if (status == 401 || status == 403) {
+      return new Delivery.KeyRefused(reason());
+    }
+    return status / 100 == 2 ? taken() : new Delivery.Rejected(reason());
+  }
+
+  private Delivery taken() {
+    String id = json().path("id").asText("");
+    return id.isEmpty()
+        ? new Delivery.NobodySubscribed(reason())
+        : new Delivery.Accepted(beginning(id, ID_LENGTH), notSubscribed(), replayed);
+  }
+
+  /** The official key, and one that only third parties have met. */
+  private Set<SubscriptionId> notSubscribed() {
+    Set<SubscriptionId> ids = new HashSet<>();
+    JsonNode errors = json().path("errors");
+    for (String key : Set.of("invalid_player_ids", "invalid_subscription_ids")) {
+      errors.path(key).forEach(id -> SubscriptionId.parse(id.asText()).ifPresent(ids::add));
+    }
+    return Set.copyOf(ids);
+  }
+
+  /** In one line what OneSignal says: its errors' words, or else the beginning of its answer. */
+  private String reason() {
+    JsonNode errors = json().path("errors");
+    String words = errors.isMissingNode() || errors.isNull() ? body : errors.toString();
+    // It is stored and shown: no control characters, no halves of characters.
+    String line = words.replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ").strip();
+    return "HTTP " + status + (line.isEmpty() ? "" : ": ") + beginning(line, REASON_LENGTH);
+  }
+
+  private static String beginning(String text, int codePoints) {
+    return text.codePointCount(0, text.length()) <= codePoints
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, codePoints));
+  }
+
+  private JsonNode json() {
+    try {
+      JsonNode json = JSON.readTree(body);
+      return json == null ? MissingNode.getInstance() : json;
+    } catch (JsonProcessingException notJson) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  /** Seconds, or a date; what is neither is no wish. */
+  private Optional<Duration> pause(Clock clock) {
+    if (retryAfter == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Duration.ofSeconds(Math.max(0, Long.parseLong(retryAfter.strip()))));
+    } catch (NumberFormatException date) {
+      return until(retryAfter.strip(), clock);
+    }
+  }
+
+  private static Optional<Duration> until(String date, Clock clock) {
+    try {
+      ZonedDateTime at =
+          ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT));
+      Duration pause = Duration.between(clock.instant(), at.toInstant());
+      return Optional.of(pause.isNegative() ? Duration.ZERO : pause);
+    } catch (DateTimeException neither) {
+      return Optional.empty();
+    }
+  }
+}

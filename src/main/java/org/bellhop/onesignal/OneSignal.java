@@ -1,0 +1,93 @@
+package org.bellhop.onesignal;
+
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.HttpRetryException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.bellhop.push.Delivery;
+import org.bellhop.push.PushGateway;
+import org.bellhop.push.PushRequest;
+import org.glassfish.jersey.client.ClientConfig;
+import org.glassfish.jersey.client.ClientProperties;
+import org.glassfish.jersey.client.HttpUrlConnectorProvider;
+
+/** OneSignal's REST API as a gateway for pushes. Safe for use by many threads. */
+public final class OneSignal implements PushGateway, AutoCloseable {
+  private static final MediaType JSON = MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8");
+
+  private final OneSignalConfig config;
+  private final Clock clock;
+  private final Client client;
+
+  public OneSignal(OneSignalConfig config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+    this.client =
+        ClientBuilder.newBuilder()
+            .withConfig(
+                new ClientConfig()
+                    // Else the JDK sends a POST a second time by itself when the connection breaks,
+                    // past the fence.
+                    .connectorProvider(new HttpUrlConnectorProvider().useFixedLengthStreaming())
+                    .property(ClientProperties.FOLLOW_REDIRECTS, false))
+            .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+            .readTimeout(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
+            .build();
+  }
+
+  @Override
+  public Delivery send(PushRequest push) {
+    Optional<URI> url = config.url().get();
+    return url.isEmpty()
+        ? new Delivery.Deferred(Optional.empty(), "the address of the API is not known yet")
+        : send(url.get(), NotificationJson.of(config.appId(), push));
+  }
+
+  private Delivery send(URI base, String body) {
+    try (Response response =
+        client
+            .target(base)
+            .path("notifications")
+            .request(MediaType.APPLICATION_JSON_TYPE)
+            .header(HttpHeaders.AUTHORIZATION, config.authorization(base))
+            .post(Entity.entity(body, JSON))) {
+      return new Answer(
+              response.getStatus(),
+              response.readEntity(String.class),
+              response.getHeaderString(HttpHeaders.RETRY_AFTER),
+              Boolean.parseBoolean(response.getHeaderString("Idempotent-Replayed")))
+          .delivery(clock);
+    } catch (ProcessingException failed) {
+      return unanswered(failed);
+    }
+  }
+
+  /** The JDK hides a 401 to a streamed request behind an exception that tells the status. */
+  private Delivery unanswered(ProcessingException failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof HttpRetryException refused) {
+        return new Answer(refused.responseCode(), "", null, false).delivery(clock);
+      }
+    }
+    Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+    return new Delivery.Deferred(
+        Optional.empty(), "no answer: " + cause.getClass().getSimpleName() + message(cause));
+  }
+
+  private static String message(Throwable cause) {
+    return cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,71 @@
+package org.bellhop.push;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bellhop.database.Database;
+import org.bellhop.database.Dialect;
+
+/**
+ * db-scheduler, set up to run the courier: it keeps the due times, picks work among any number of
+ * nodes, and takes over the work of a node that died.
+ */
+public final class Engine implements AutoCloseable {
+  private static final int THREADS = 10;
+  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+  private final Scheduler scheduler;
+
+  private Engine(Scheduler scheduler) {
+    this.scheduler = scheduler;
+  }
+
+  /** Starts carrying pushes, those first that an earlier run left behind. */
+  public static Engine start(Database database, Courier courier) {
+    CustomTask<Void> task =
+        Tasks.custom(EngineTasks.PUSH)
+            .onDeadExecutionRevive()
+            .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(10)))
+            .execute((push, context) -> carry(courier, push));
+    SchedulerBuilder builder =
+        Scheduler.create(database.dataSource(), List.of(task))
+            .threads(THREADS)
+            .jdbcCustomization(database.dialect().scheduling())
+            .enablePriority()
+            .pollingInterval(Duration.ofSeconds(1))
+            .heartbeatInterval(HEARTBEAT)
+            .missedHeartbeatsLimit(4)
+            .shutdownMaxWait(Duration.ofSeconds(15));
+    if (database.dialect() == Dialect.MYSQL) {
+      builder.pollUsingLockAndFetch(0.5, 2.0);
+    }
+    Scheduler scheduler = builder.build();
+    scheduler.start();
+    return new Engine(scheduler);
+  }
+
+  private static CompletionHandler<Void> carry(Courier courier, TaskInstance<Void> push) {
+    Optional<Instant> again = courier.carry(UUID.fromString(push.getId()));
+    return (complete, operations) ->
+        again.ifPresentOrElse(at -> operations.reschedule(complete, at), operations::remove);
+  }
+
+  /** New work has been committed: look now rather than at the next poll. */
+  public void wake() {
+    scheduler.triggerCheckForDueExecutions();
+  }
+
+  @Override
+  public void close() {
+    scheduler.stop();
+  }
+}

@@ -1,0 +1,26 @@
+package org.bellhop.push;
+
+import com.github.kagkarlsson.scheduler.task.Priority;
+
+/** Which pushes go first when many are due: one member's own before one to everybody. */
+public enum Lane {
+  PERSONAL(Priority.HIGH, 10),
+  BROADCAST(Priority.LOW, 5);
+
+  private final int enginePriority;
+  private final int phonePriority;
+
+  Lane(int enginePriority, int phonePriority) {
+    this.enginePriority = enginePriority;
+    this.phonePriority = phonePriority;
+  }
+
+  int enginePriority() {
+    return enginePriority;
+  }
+
+  /** OneSignal's {@code priority}: 10 wakes the phone, 5 waits until it wakes by itself. */
+  public int phonePriority() {
+    return phonePriority;
+  }
+}

@@ -1,0 +1,218 @@
+package org.bellhop.push;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Lob;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.bellhop.device.Ownership;
+import org.bellhop.device.SubscriptionId;
+import org.jspecify.annotations.Nullable;
+
+/** One request to OneSignal from the event on until its end: its message, devices and fate. */
+@Entity
+@Table(name = "push")
+public class Push {
+  /** How far a push is; all but the first are final. */
+  public enum State {
+    WAITING,
+    ACCEPTED,
+    NOBODY_SUBSCRIBED,
+    CHANGED_HANDS,
+    EXPIRED,
+    REJECTED
+  }
+
+  @Id private String id;
+
+  @Column(name = "event_key")
+  private String eventKey;
+
+  private int chunk;
+
+  @Enumerated(EnumType.STRING)
+  private Lane lane;
+
+  @Enumerated(EnumType.STRING)
+  private State state;
+
+  @Lob private String message;
+  @Lob private String targets;
+
+  @Column(name = "created_at")
+  private long createdAt;
+
+  @Column(name = "expires_at")
+  private long expiresAt;
+
+  private int attempts;
+
+  @Column(name = "began_at")
+  private @Nullable Long beganAt;
+
+  @Column(name = "ended_at")
+  private @Nullable Long endedAt;
+
+  @Column(name = "notification_id")
+  private @Nullable String notificationId;
+
+  private @Nullable String reason;
+  @Version private long version;
+
+  Push(Dispatch dispatch, int chunk, List<Ownership> devices, Instant now) {
+    this.id = idempotencyKey(dispatch.eventKey(), chunk).toString();
+    this.eventKey = dispatch.eventKey();
+    this.chunk = chunk;
+    this.lane = dispatch.lane();
+    this.state = State.WAITING;
+    this.message = dispatch.message().toJson();
+    this.targets = Target.encode(devices.stream().map(Target::meant).toList());
+    this.createdAt = now.toEpochMilli();
+    this.expiresAt = dispatch.expires().toEpochMilli();
+  }
+
+  /** For JPA only. */
+  @SuppressWarnings("NullAway.Init")
+  protected Push() {}
+
+  /** The same event and chunk have the same key for ever: OneSignal drops what it has seen. */
+  static UUID idempotencyKey(String eventKey, int chunk) {
+    return UUID.nameUUIDFromBytes(
+        ("bellhop:" + eventKey + ":" + chunk).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Begins one attempt with those devices whose ownership is still true.
+   *
+   * @return what to hand over; empty when nothing is left to send
+   */
+  Optional<PushRequest> begin(Set<Ownership> stillTrue, Instant now) {
+    leaveOut(owned -> !stillTrue.contains(owned), Target.LeftOut.CHANGED_HANDS);
+    List<SubscriptionId> devices = remaining().stream().map(Ownership::device).sorted().toList();
+    if (devices.isEmpty()) {
+      end(State.CHANGED_HANDS, "no phone of this push still belongs to its member", now);
+      return Optional.empty();
+    }
+    if (!now.isBefore(expires())) {
+      end(State.EXPIRED, "not handed over in time", now);
+      return Optional.empty();
+    }
+    attempts++;
+    beganAt = now.toEpochMilli();
+    return Optional.of(
+        new PushRequest(
+            UUID.fromString(id),
+            message(),
+            devices,
+            Duration.between(now, expires()),
+            lane.phonePriority(),
+            attempts));
+  }
+
+  void accepted(String notification, Set<SubscriptionId> notSubscribed, Instant now) {
+    notificationId = notification;
+    leaveOut(owned -> notSubscribed.contains(owned.device()), Target.LeftOut.NOT_SUBSCRIBED);
+    end(State.ACCEPTED, null, now);
+  }
+
+  void nobodySubscribed(String why, Instant now) {
+    leaveOut(owned -> true, Target.LeftOut.NOT_SUBSCRIBED);
+    end(State.NOBODY_SUBSCRIBED, why, now);
+  }
+
+  void rejected(String why, Instant now) {
+    end(State.REJECTED, why, now);
+  }
+
+  /** Another attempt will follow; what stood in the way is kept for whoever asks. */
+  void deferred(String why) {
+    reason = why;
+  }
+
+  private void end(State how, @Nullable String why, Instant now) {
+    state = how;
+    reason = why;
+    endedAt = now.toEpochMilli();
+  }
+
+  private void leaveOut(Predicate<Ownership> which, Target.LeftOut why) {
+    targets =
+        Target.encode(
+            targets().stream()
+                .map(target -> which.test(target.ownership()) ? target.without(why) : target)
+                .toList());
+  }
+
+  /** The devices that no reason has left out so far. */
+  List<Ownership> remaining() {
+    return targets().stream()
+        .filter(target -> target.leftOut().isEmpty())
+        .map(Target::ownership)
+        .toList();
+  }
+
+  public UUID id() {
+    return UUID.fromString(id);
+  }
+
+  public String eventKey() {
+    return eventKey;
+  }
+
+  /** Which part of the event's devices this push is for, from 0. */
+  public int chunk() {
+    return chunk;
+  }
+
+  public State state() {
+    return state;
+  }
+
+  public Message message() {
+    return Message.fromJson(message);
+  }
+
+  public List<Target> targets() {
+    return Target.decode(targets);
+  }
+
+  public int attempts() {
+    return attempts;
+  }
+
+  public Instant createdAt() {
+    return Instant.ofEpochMilli(createdAt);
+  }
+
+  public Instant expires() {
+    return Instant.ofEpochMilli(expiresAt);
+  }
+
+  /** When the latest attempt began. */
+  public Optional<Instant> began() {
+    return Optional.ofNullable(beganAt).map(Instant::ofEpochMilli);
+  }
+
+  public Optional<Instant> ended() {
+    return Optional.ofNullable(endedAt).map(Instant::ofEpochMilli);
+  }
+
+  public Optional<String> notificationId() {
+    return Optional.ofNullable(notificationId);
+  }
+
+  public Optional<String> reason() {
+    return Optional.ofNullable(reason);
+  }
+}

@@ -1,0 +1,5 @@
+/** What is sent to which devices, when, and how it ended. */
+@NullMarked
+package org.bellhop.push;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package org.bellhop.sandbox;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bellhop.device.Devices;
+import org.bellhop.event.SiteUrl;
+import org.bellhop.identity.SessionAttributeWay;
+import org.bellhop.identity.Way;
+import org.bellhop.web.WebhookSecret;
+
+/** Bellhop without an account: everything that is pretended, put together. */
+public final class Sandbox {
+  /** The app and key that Bellhop gives to the pretend OneSignal. */
+  public static final String APP_ID = "5a4db0c5-0000-4000-8000-be11b0b5a4d0";
+
+  public static final String API_KEY = "sandbox-key";
+
+  private final SandboxMode mode;
+  private final OwnAddress address;
+  private final Devices devices;
+  private final List<WebhookSecret> eventSecrets;
+  private final PretendOneSignal oneSignal =
+      new PretendOneSignal(new Account(UUID.fromString(APP_ID), API_KEY), 20_000);
+
+  /**
+   * @param eventSecrets those of the settings; without any, one is made up for this run
+   */
+  public Sandbox(
+      SandboxMode mode, OwnAddress address, Devices devices, List<WebhookSecret> eventSecrets) {
+    this.mode = mode;
+    this.address = address;
+    this.devices = devices;
+    this.eventSecrets = eventSecrets.isEmpty() ? List.of(madeUp()) : eventSecrets;
+  }
+
+  private static WebhookSecret madeUp() {
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    return WebhookSecret.parse("whsec_" + Base64.getEncoder().encodeToString(key));
+  }
+
+  /** What the server must put before everything else, so that the sandbox learns its address. */
+  public OwnAddress address() {
+    return address;
+  }
+
+  /** The pretend OneSignal's address; unknown until the first request. */
+  public Optional<URI> oneSignalAddress() {
+    return address.get().map(own -> URI.create(own + "/sandbox/onesignal"));
+  }
+
+  /** The pretend site's address. */
+  public SiteUrl site() {
+    return SiteUrl.parse(address.get().map(own -> own + "/sandbox/").orElse("http://127.0.0.1/"));
+  }
+
+  /** How the pretend site's sign-in is recognised. */
+  public Way way() {
+    return new SessionAttributeWay(SiteResource.SESSION_ATTRIBUTE);
+  }
+
+  /** What the pretend site signs with. */
+  public List<WebhookSecret> eventSecrets() {
+    return eventSecrets;
+  }
+
+  /** What keeps strangers out. */
+  public SandboxGate gate() {
+    return new SandboxGate(mode);
+  }
+
+  /** The pretend site and the pretend OneSignal. */
+  public List<Object> endpoints() {
+    return List.of(new SiteResource(devices), new OneSignalResource(oneSignal, Clock.systemUTC()));
+  }
+}

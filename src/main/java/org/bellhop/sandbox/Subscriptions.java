@@ -1,0 +1,27 @@
+package org.bellhop.sandbox;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Which phones take no pushes; all others do. Safe for use by many threads. */
+final class Subscriptions {
+
+  private static final int LIMIT = 100_000;
+
+  private final Set<UUID> unsubscribed = Collections.newSetFromMap(new OldestDropped<>(LIMIT));
+
+  synchronized void unsubscribe(UUID id) {
+    unsubscribed.add(id);
+  }
+
+  synchronized void resubscribe(UUID id) {
+    unsubscribed.remove(id);
+  }
+
+  synchronized List<UUID> deadAmong(Collection<UUID> ids) {
+    return ids.stream().filter(unsubscribed::contains).toList();
+  }
+}

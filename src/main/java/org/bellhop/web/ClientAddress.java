@@ -1,0 +1,41 @@
+package org.bellhop.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where a request comes from: the peer, or whom a proxy on this machine names. */
+public final class ClientAddress {
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "0:0:0:0:0:0:0:1");
+  private static final Set<String> PROXY_SIGNS =
+      Set.of("X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via");
+
+  private ClientAddress() {}
+
+  static String of(HttpServletRequest request) {
+    String forwarded = request.getHeader("X-Forwarded-For");
+    if (forwarded == null || !isLoopback(request.getRemoteAddr())) {
+      return request.getRemoteAddr();
+    }
+    // The last one was written by our own proxy; those before it anybody can write.
+    return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+  }
+
+  /**
+   * Whether somebody at this very machine calls, and calls it by a local name: neither through a
+   * proxy, nor from a foreign page whose own name was made to lead here.
+   */
+  public static boolean isThisMachine(HttpServletRequest request) {
+    return isLoopback(request.getRemoteAddr())
+        && PROXY_SIGNS.stream().noneMatch(sign -> request.getHeader(sign) != null)
+        && isLocalName(request.getServerName());
+  }
+
+  static boolean isLoopback(@Nullable String address) {
+    return address != null && LOOPBACK.contains(address);
+  }
+
+  private static boolean isLocalName(String host) {
+    return host.equalsIgnoreCase("localhost") || isLoopback(host.replaceAll("[\\[\\]]", ""));
+  }
+}

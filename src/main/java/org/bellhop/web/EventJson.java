@@ -1,0 +1,153 @@
+package org.bellhop.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.bellhop.event.Event;
+import org.bellhop.event.EventType;
+import org.bellhop.event.SiteUrl;
+import org.bellhop.member.MemberId;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an event as the HTTP contract gives it, and names the field that is wrong. */
+final class EventJson {
+  private static final int MAX_RECIPIENTS = 100_000;
+  private static final int MAX_THREAD = 200;
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+  private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9_-]*(\\.[a-z0-9_-]+)*");
+
+  private final Supplier<SiteUrl> site;
+
+  EventJson(Supplier<SiteUrl> site) {
+    this.site = site;
+  }
+
+  Event read(String key, ObjectNode event) {
+    if (!KEY.matcher(key).matches()) {
+      throw Refusal.field("webhook-id", "must be 1 to 255 visible ASCII characters.");
+    }
+    String type = type(event);
+    time(event, "timestamp", "timestamp");
+    if (!(event.path("data") instanceof ObjectNode data)) {
+      throw Refusal.field("data", "must be an object.");
+    }
+    return new Event(
+        key,
+        type,
+        audience(data),
+        actor(data),
+        words(type, data),
+        targetUrl(data),
+        thread(data),
+        time(data, "expires", "data.expires"));
+  }
+
+  private static String type(ObjectNode event) {
+    String type = event.path("type").asText("");
+    if (type.length() > 64 || !TYPE.matcher(type).matches()) {
+      throw Refusal.field("type", "must be words with dots between, such as message.received.");
+    }
+    return type;
+  }
+
+  private static Event.Audience audience(ObjectNode data) {
+    JsonNode recipients = data.path("recipients");
+    boolean everyone = data.path("everyone").asBoolean(false);
+    if (everyone && !recipients.isMissingNode()) {
+      throw Refusal.field("data.recipients", "and data.everyone exclude each other.");
+    }
+    if (everyone) {
+      return Event.Audience.everybody();
+    }
+    if (!recipients.isArray() || recipients.isEmpty()) {
+      throw Refusal.field("data.recipients", "must be a list of at least one member id.");
+    }
+    if (recipients.size() > MAX_RECIPIENTS) {
+      throw Refusal.field("data.recipients", "has more than " + MAX_RECIPIENTS + " entries.");
+    }
+    List<MemberId> members = new ArrayList<>(recipients.size());
+    for (JsonNode recipient : recipients) {
+      members.add(member(recipient, "data.recipients[" + members.size() + "]"));
+    }
+    return Event.Audience.of(members);
+  }
+
+  private static Optional<MemberId> actor(ObjectNode data) {
+    JsonNode id = data.path("actor").path("id");
+    return id.isMissingNode() || id.isNull()
+        ? Optional.empty()
+        : Optional.of(member(id, "data.actor.id"));
+  }
+
+  private static MemberId member(JsonNode id, String field) {
+    if (!id.isTextual() && !id.isIntegralNumber()) {
+      throw Refusal.field(field, "must be a member id: a text or a whole number.");
+    }
+    try {
+      return MemberId.parse(id.asText());
+    } catch (IllegalArgumentException wrong) {
+      throw Refusal.field(field, "is no member id: " + wrong.getMessage() + ".");
+    }
+  }
+
+  private static Event.Words words(String type, ObjectNode data) {
+    Event.Words words =
+        new Event.Words(
+            text(data.path("actor").path("name"), "data.actor.name"),
+            text(data.path("title"), "data.title"),
+            text(data.path("subject"), "data.subject"),
+            text(data.path("text"), "data.text"));
+    boolean known = EventType.of(type).isPresent();
+    if (!known && words.title() == null) {
+      throw Refusal.field("data.title", "is needed: the type " + type + " has no words here.");
+    }
+    if (!known && words.text() == null) {
+      throw Refusal.field("data.text", "is needed: the type " + type + " has no words here.");
+    }
+    return words;
+  }
+
+  private String targetUrl(ObjectNode data) {
+    String path = text(data.path("path"), "data.path");
+    try {
+      return site.get().page(path == null ? "" : path);
+    } catch (IllegalArgumentException wrong) {
+      throw Refusal.field("data.path", wrong.getMessage() + ".");
+    }
+  }
+
+  private static @Nullable String thread(ObjectNode data) {
+    JsonNode thread = data.path("thread");
+    String text = thread.isIntegralNumber() ? thread.asText() : text(thread, "data.thread");
+    if (text != null && text.length() > MAX_THREAD) {
+      throw Refusal.field("data.thread", "is longer than " + MAX_THREAD + " characters.");
+    }
+    return text;
+  }
+
+  private static @Nullable String text(JsonNode value, String field) {
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    if (!value.isTextual()) {
+      throw Refusal.field(field, "must be a text.");
+    }
+    return value.textValue().isBlank() ? null : value.textValue();
+  }
+
+  private static Optional<Instant> time(ObjectNode in, String key, String field) {
+    String text = text(in.path(key), field);
+    try {
+      return Optional.ofNullable(text).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
+    } catch (DateTimeException wrong) {
+      throw Refusal.field(field, "must be a time with its zone, such as 2026-11-24T18:00:00Z.");
+    }
+  }
+}

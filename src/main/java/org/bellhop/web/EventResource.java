@@ -1,0 +1,37 @@
+package org.bellhop.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
+import org.bellhop.event.PushService;
+import org.bellhop.event.SiteUrl;
+import org.jspecify.annotations.Nullable;
+
+/** Where the site says what happened. */
+@Path("/api/events")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public final class EventResource {
+  private final PushService pushes;
+  private final EventJson events;
+
+  public EventResource(PushService pushes, Supplier<SiteUrl> site) {
+    this.pushes = pushes;
+    this.events = new EventJson(site);
+  }
+
+  /** 202 once event, pushes and tasks are committed; the same again for a repeated webhook-id. */
+  @POST
+  @Signed
+  public Response happened(
+      @HeaderParam(SignatureFilter.ID) String key,
+      @Nullable @MaxBytes(SignatureFilter.MAX_BODY) ObjectNode body) {
+    return Response.accepted(pushes.accept(events.read(key, JsonBody.required(body)))).build();
+  }
+}

@@ -1,0 +1,66 @@
+package org.bellhop.web;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a request's body as a JSON object, refusing what is none and what is too large. */
+final class JsonBody {
+  private static final ObjectReader JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  // Keys come from outside and would stay in memory for ever.
+                  .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                  .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build()
+          .reader();
+
+  private JsonBody() {}
+
+  static byte[] bytes(InputStream body, int limit) throws IOException {
+    byte[] bytes = body.readNBytes(limit + 1);
+    if (bytes.length > limit) {
+      throw Refusal.of(413, "The body is larger than " + limit / 1024 + " KiB.");
+    }
+    return bytes;
+  }
+
+  static ObjectNode required(@Nullable ObjectNode body) {
+    if (body == null) {
+      throw notAnObject();
+    }
+    return body;
+  }
+
+  static ObjectNode object(byte[] body) {
+    try {
+      // Strictly: a reader of JSON lets broken bytes pass in what it skips.
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      JsonNode node = JSON.readTree(text);
+      if (node instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (CharacterCodingException broken) {
+      throw Refusal.of(400, "The body is not UTF-8.");
+    } catch (JsonProcessingException notJson) {
+      throw Refusal.of(400, "The body is not JSON: " + notJson.getOriginalMessage());
+    }
+    throw notAnObject();
+  }
+
+  private static Refusal notAnObject() {
+    return Refusal.of(400, "The body must be a JSON object: {…}.");
+  }
+}

@@ -1,0 +1,88 @@
+package org.bellhop.web;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes every error an RFC 9457 problem, in this one place. */
+public final class ProblemMapper implements ExceptionMapper<Throwable> {
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
+  private static final String PROBLEM_JSON = "application/problem+json";
+
+  @Override
+  public Response toResponse(Throwable error) {
+    if (error instanceof Refusal refusal) {
+      return problem(refusal);
+    }
+    if (error instanceof WebApplicationException known) {
+      return problem(Refusal.of(known.getResponse().getStatus(), sentence(known)));
+    }
+    if (databaseAway(error)) {
+      LOG.error("The database does not answer: {}", error.toString());
+      return problem(
+          Refusal.later(
+              503, "The database does not answer; try again soon.", Duration.ofSeconds(5)));
+    }
+    String id = UUID.randomUUID().toString();
+    LOG.error("Unexpected error {}", id, error);
+    return problem(
+        Refusal.of(500, "Something went wrong here; the log tells more under " + id + "."));
+  }
+
+  private static String sentence(WebApplicationException error) {
+    return switch (error.getResponse().getStatus()) {
+      case 404 -> "There is nothing at this address.";
+      case 405 -> "This address does not take this method.";
+      case 406 -> "This address cannot answer in the form that Accept asks for.";
+      case 415 -> "The body must be JSON: send it with Content-Type: application/json.";
+      default -> error.getResponse().getStatusInfo().getReasonPhrase() + ".";
+    };
+  }
+
+  private static boolean databaseAway(Throwable error) {
+    return error instanceof PersistenceException
+        && Stream.<Throwable>iterate(error, Objects::nonNull, Throwable::getCause)
+            .limit(20)
+            .anyMatch(
+                cause ->
+                    cause instanceof SQLTransientConnectionException
+                        || cause instanceof SQLNonTransientConnectionException
+                        || (cause instanceof SQLException sql
+                            && sql.getSQLState() != null
+                            && sql.getSQLState().startsWith("08")));
+  }
+
+  private static Response problem(Refusal refusal) {
+    Response.StatusType status = status(refusal.status());
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("type", "about:blank");
+    body.put("title", status.getReasonPhrase());
+    body.put("status", status.getStatusCode());
+    body.put("detail", refusal.sentence());
+    refusal.field().ifPresent(field -> body.put("field", field));
+    Response.ResponseBuilder response =
+        Response.status(status.getStatusCode()).type(PROBLEM_JSON).entity(body.toString());
+    refusal
+        .retryAfter()
+        .ifPresent(pause -> response.header(HttpHeaders.RETRY_AFTER, pause.toSeconds()));
+    return response.build();
+  }
+
+  private static Response.StatusType status(int code) {
+    Response.Status known = Response.Status.fromStatusCode(code);
+    return known == null ? Response.Status.INTERNAL_SERVER_ERROR : known;
+  }
+}

@@ -1,0 +1,75 @@
+package org.bellhop.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bellhop.device.Registration;
+import org.bellhop.device.SubscriptionId;
+import org.bellhop.member.CleanText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads every generation of the app's registration, leniently: unknown keys are ignored, null and
+ * "" are absent, optional values that make no sense are dropped.
+ *
+ * <p>The keys are those of GoNative's and Median's public client sources, 2015 to 2026.
+ */
+final class RegistrationJson {
+  private RegistrationJson() {}
+
+  static Registration read(ObjectNode said) {
+    return new Registration(subscription(said), subscribed(said), facts(said));
+  }
+
+  /**
+   * The most telling key first: a page of Median's own documentation sends the user's id as
+   * oneSignalUserId, and the device's as oneSignalSubscriptionId beside it.
+   */
+  private static Optional<SubscriptionId> subscription(ObjectNode said) {
+    return Stream.of(
+            said.path("oneSignalSubscriptionId"),
+            said.path("subscription").path("id"),
+            said.path("oneSignalUserId"))
+        .filter(JsonNode::isTextual)
+        .flatMap(id -> SubscriptionId.parse(id.textValue().strip()).stream())
+        .findFirst();
+  }
+
+  /**
+   * Whether the phone listens. An iPhone's {@code true} says no more than that it has an id (its
+   * setter ignores its argument), which is as much as is known of any new device.
+   */
+  private static Optional<Boolean> subscribed(ObjectNode said) {
+    return Stream.of(said.path("subscription").path("optedIn"), said.path("oneSignalSubscribed"))
+        .filter(JsonNode::isBoolean)
+        .map(JsonNode::booleanValue)
+        .findFirst();
+  }
+
+  private static Registration.Facts facts(ObjectNode said) {
+    String build = text(said, "appBuild", 32);
+    String platform = text(said, "platform", 16);
+    return new Registration.Facts(
+        platform == null ? null : platform.toLowerCase(Locale.ROOT),
+        text(said, "appId", 128),
+        text(said, "appVersion", 32),
+        build != null ? build : text(said, "appVersionCode", 32),
+        text(said, "osVersion", 32),
+        text(said, "model", 128),
+        text(said, "language", 35),
+        text(said, "timeZone", 64),
+        text(said, "installationId", 64));
+  }
+
+  private static @Nullable String text(ObjectNode said, String key, int longest) {
+    JsonNode value = said.path(key);
+    if (!value.isTextual() && !value.isIntegralNumber()) {
+      return null;
+    }
+    String text = value.asText().strip();
+    boolean sound = !text.isEmpty() && text.length() <= longest && CleanText.isClean(text);
+    return sound ? text : null;
+  }
+}

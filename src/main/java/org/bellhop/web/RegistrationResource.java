@@ -1,0 +1,40 @@
+package org.bellhop.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import org.bellhop.device.Devices;
+import org.jspecify.annotations.Nullable;
+
+/** Where the app says which device it is, with the cookies of the member who uses it. */
+@Path("/api/registrations")
+@Consumes(MediaType.APPLICATION_JSON)
+@SameSite
+@Limited
+public final class RegistrationResource {
+  private final Devices devices;
+
+  public RegistrationResource(Devices devices) {
+    this.devices = devices;
+  }
+
+  /** The app never reads the answer: 204, whoever is or is not signed in. */
+  @POST
+  public void register(@Nullable ObjectNode body, @Context SecurityContext session) {
+    devices.register(RegistrationJson.read(JsonBody.required(body)), Callers.sessionUser(session));
+  }
+
+  /** A phone is given up by its owner: from now on it is nobody's. */
+  @POST
+  @Path("/release")
+  public void release(@Nullable ObjectNode body, @Context SecurityContext session) {
+    DeviceName device = DeviceName.read(JsonBody.required(body));
+    if (devices.release(device.which(), Callers.required(session).member()) == 0) {
+      throw Refusal.of(404, "None of your devices has this id.");
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.bellhop.web;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses what a foreign page makes a member's browser send. Browsers name the page's origin in
+ * every such request; the app on Android, and whatever is no browser, sends none and may pass.
+ */
+@SameSite
+public final class SameSiteFilter implements ContainerRequestFilter {
+  private final Set<URI> own;
+
+  /**
+   * @param own the site's and Bellhop's own addresses as browsers see them, besides the Host that a
+   *     request names
+   */
+  public SameSiteFilter(Set<URI> own) {
+    this.own = Set.copyOf(own);
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    String origin = request.getHeaderString("Origin");
+    if (origin != null && !isOwn(origin, request.getHeaderString(HttpHeaders.HOST))) {
+      throw Refusal.of(403, "Only the site's own pages may send this, not " + shown(origin) + ".");
+    }
+  }
+
+  private boolean isOwn(String origin, @Nullable String host) {
+    try {
+      String from = authority(URI.create(origin));
+      return from.equals(String.valueOf(host).toLowerCase(Locale.ROOT))
+          || own.stream().anyMatch(address -> authority(address).equals(from));
+    } catch (IllegalArgumentException noAddress) {
+      return false;
+    }
+  }
+
+  /** Host and port, the port only where it is not the scheme's usual one: as Host spells it. */
+  private static String authority(URI address) {
+    boolean usual =
+        address.getPort() == -1
+            || (address.getPort() == 443 && "https".equals(address.getScheme()))
+            || (address.getPort() == 80 && "http".equals(address.getScheme()));
+    String host = address.getHost();
+    if (host == null) {
+      throw new IllegalArgumentException("no host");
+    }
+    return (usual ? host : host + ":" + address.getPort()).toLowerCase(Locale.ROOT);
+  }
+
+  private static String shown(String origin) {
+    String clean = origin.replaceAll("[^\\w.:/\\[\\]-]", "?");
+    return clean.substring(0, Math.min(clean.length(), 100));
+  }
+}

@@ -1,0 +1,74 @@
+package org.bellhop.web;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Lets pass what one of the secrets has signed, less than five minutes ago or ahead. */
+@Signed
+public final class SignatureFilter implements ContainerRequestFilter {
+  static final String ID = "webhook-id";
+  static final int MAX_BODY = 8 * 1024 * 1024;
+  private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+  private final List<WebhookSecret> secrets;
+  private final Clock clock;
+
+  /**
+   * @param secrets several while one is being replaced; none refuses everything
+   */
+  public SignatureFilter(List<WebhookSecret> secrets, Clock clock) {
+    this.secrets = List.copyOf(secrets);
+    this.clock = clock;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) throws IOException {
+    byte[] body = JsonBody.bytes(request.getEntityStream(), MAX_BODY);
+    request.setEntityStream(new ByteArrayInputStream(body));
+    String id = header(request, ID);
+    String timestamp = header(request, "webhook-timestamp");
+    String signatures = header(request, "webhook-signature");
+    if (secrets.isEmpty()) {
+      throw Refusal.of(401, "EVENT_SECRET is not set, so that no signature can be right.");
+    }
+    if (!recent(timestamp)) {
+      throw Refusal.of(
+          401, "webhook-timestamp must be the present time in seconds, to within five minutes.");
+    }
+    if (!signed(signatures, id, timestamp, body)) {
+      throw Refusal.of(401, "webhook-signature fits none of the secrets in EVENT_SECRET.");
+    }
+  }
+
+  private static String header(ContainerRequestContext request, String name) {
+    @Nullable String value = request.getHeaderString(name);
+    if (value == null || value.isBlank()) {
+      throw Refusal.of(401, "The header " + name + " is missing (see Standard Webhooks).");
+    }
+    return value.strip();
+  }
+
+  private boolean recent(String timestamp) {
+    try {
+      Instant sent = Instant.ofEpochSecond(Long.parseLong(timestamp));
+      return Duration.between(sent, clock.instant()).abs().compareTo(TOLERANCE) <= 0;
+    } catch (RuntimeException noTime) {
+      return false;
+    }
+  }
+
+  private boolean signed(String signatures, String id, String timestamp, byte[] body) {
+    return Stream.of(signatures.split(" "))
+        .limit(10)
+        .anyMatch(
+            each -> secrets.stream().anyMatch(secret -> secret.signed(each, id, timestamp, body)));
+  }
+}

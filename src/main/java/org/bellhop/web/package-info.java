@@ -1,0 +1,5 @@
+/** The HTTP edge: filters, resources, pages, error answers. */
+@NullMarked
+package org.bellhop.web;
+
+import org.jspecify.annotations.NullMarked;

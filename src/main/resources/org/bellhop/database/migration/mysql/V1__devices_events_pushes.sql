@@ -1,0 +1,81 @@
+-- Times are milliseconds since 1970 in UTC: the same number on every database and in every zone.
+-- Member ids are compared to the letter (utf8mb4_bin); ids and keys are plain ASCII.
+
+create table device (
+  subscription_id char(36)     character set ascii collate ascii_bin not null primary key,
+  owner           varchar(128) character set utf8mb4 collate utf8mb4_bin,
+  epoch           bigint       not null,
+  session_since   bigint,
+  subscribed      boolean      not null,
+  platform        varchar(16),
+  app_id          varchar(128),
+  app_version     varchar(32),
+  app_build       varchar(32),
+  os_version      varchar(32),
+  model           varchar(128),
+  language        varchar(35),
+  time_zone       varchar(64),
+  installation_id varchar(64),
+  first_seen      bigint       not null,
+  last_seen       bigint       not null,
+  version         bigint       not null,
+  index device_owner (owner, subscription_id),
+  index device_installation (installation_id),
+  index device_last_seen (last_seen, subscription_id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+
+create table owner_change (
+  subscription_id char(36)     character set ascii collate ascii_bin not null,
+  epoch           bigint       not null,
+  owner           varchar(128),
+  reason          varchar(16)  not null,
+  changed_at      bigint       not null,
+  primary key (subscription_id, epoch)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+
+create table event (
+  event_key   varchar(255) character set ascii collate ascii_bin not null primary key,
+  type        varchar(64)  not null,
+  recipients  int          not null,
+  received_at bigint       not null,
+  index event_received (received_at)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+
+create table push (
+  id              char(36)     character set ascii collate ascii_bin not null primary key,
+  event_key       varchar(255) character set ascii collate ascii_bin not null,
+  chunk           int          not null,
+  lane            varchar(16)  not null,
+  state           varchar(24)  not null,
+  message         mediumtext   not null,
+  targets         longtext     not null,
+  created_at      bigint       not null,
+  expires_at      bigint       not null,
+  attempts        int          not null,
+  began_at        bigint,
+  ended_at        bigint,
+  notification_id varchar(64),
+  reason          varchar(500),
+  version         bigint       not null,
+  unique index push_event_chunk (event_key, chunk)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+
+-- db-scheduler's own table, as its documentation gives it.
+create table scheduled_tasks (
+  task_name            varchar(100) not null,
+  task_instance        varchar(100) not null,
+  task_data            blob,
+  execution_time       timestamp(6) not null default current_timestamp(6),
+  picked               boolean      not null,
+  picked_by            varchar(50),
+  last_success         timestamp(6) null,
+  last_failure         timestamp(6) null,
+  consecutive_failures int,
+  last_heartbeat       timestamp(6) null,
+  version              bigint       not null,
+  priority             smallint,
+  primary key (task_name, task_instance),
+  index scheduled_tasks_due (execution_time),
+  index scheduled_tasks_heartbeat (last_heartbeat),
+  index scheduled_tasks_priority (priority desc, execution_time asc)
+) engine = InnoDB default character set ascii collate ascii_bin;

@@ -16,7 +16,6 @@ import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ErrorReportValve;
-import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 
 /**
@@ -77,7 +76,6 @@ public final class EmbeddedTomcat implements Runnable, AutoCloseable {
     }
     // Without it the web app does not see the servlet API, which stands beside this class.
     tomcat.getEngine().setParentClassLoader(EmbeddedTomcat.class.getClassLoader());
-    tomcat.getEngine().getPipeline().addValve(behindLocalProxy());
     tomcat.getHost().getPipeline().addValve(plainErrors());
     EmbeddedTomcatConnector.prepare(connector, settings);
     tomcat.setConnector(connector);
@@ -103,14 +101,6 @@ public final class EmbeddedTomcat implements Runnable, AutoCloseable {
     Context root = tomcat.addContext("", work.toString());
     Tomcat.addServlet(root, "lead", new LeadToBellhop());
     root.addServletMapping("/", "lead");
-  }
-
-  // Only a proxy on this machine may say whom it speaks for: by default the valve believes any
-  // private network, and the pretend site asks whether a request comes from loopback.
-  private static RemoteIpValve behindLocalProxy() {
-    RemoteIpValve valve = new RemoteIpValve();
-    valve.setInternalProxies("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|0:0:0:0:0:0:0:1|::1");
-    return valve;
   }
 
   private static ErrorReportValve plainErrors() {

@@ -11,6 +11,8 @@ final class EmbeddedTomcatConnector {
   private EmbeddedTomcatConnector() {}
 
   static void prepare(Connector connector, EmbeddedTomcatSettings settings) {
+    // By default Tomcat only logs that the port is taken, and goes on without it.
+    connector.setThrowOnFailure(true);
     connector.setPort(settings.port());
     connector.setProperty("address", settings.bind().getHostAddress());
     connector.setProperty("compression", "on");

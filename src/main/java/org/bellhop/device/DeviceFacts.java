@@ -33,7 +33,8 @@ public class DeviceFacts {
   /** For JPA, and for a device that has said nothing yet. */
   protected DeviceFacts() {}
 
-  void learn(Registration.Facts said) {
+  /** These facts, now with what the device has said. */
+  DeviceFacts with(Registration.Facts said) {
     platform = orKnown(said.platform(), platform);
     appId = orKnown(said.appId(), appId);
     appVersion = orKnown(said.appVersion(), appVersion);
@@ -43,6 +44,7 @@ public class DeviceFacts {
     language = orKnown(said.language(), language);
     timeZone = orKnown(said.timeZone(), timeZone);
     installationId = orKnown(said.installationId(), installationId);
+    return this;
   }
 
   private static @Nullable String orKnown(@Nullable String said, @Nullable String known) {

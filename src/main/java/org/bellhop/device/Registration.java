@@ -20,5 +20,12 @@ public record Registration(
       @Nullable String model,
       @Nullable String language,
       @Nullable String timeZone,
-      @Nullable String installationId) {}
+      @Nullable String installationId) {
+    private static final Facts NONE =
+        new Facts(null, null, null, null, null, null, null, null, null);
+
+    boolean isEmpty() {
+      return equals(NONE);
+    }
+  }
 }

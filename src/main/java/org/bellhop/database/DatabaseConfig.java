@@ -13,6 +13,6 @@ public record DatabaseConfig(
   public String toString() {
     return jndiName != null
         ? "JNDI " + jndiName
-        : url.replaceAll("(?i)(password=)[^&;]*", "$1••••");
+        : url.replaceAll("//.*@", "//••••@").replaceAll("(?i)(password\\d?=)[^&;]*", "$1••••");
   }
 }

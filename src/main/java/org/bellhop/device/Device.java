@@ -32,7 +32,7 @@ public class Device {
   private @Nullable Long sessionSince;
 
   private boolean subscribed;
-  @Embedded private DeviceFacts facts = new DeviceFacts();
+  @Embedded private @Nullable DeviceFacts facts;
 
   @Column(name = "first_seen")
   private long firstSeen;
@@ -55,7 +55,11 @@ public class Device {
 
   /** The app has spoken: what it said replaces what was known, what it left out stays. */
   void seen(Registration said, Instant now) {
-    facts.learn(said.facts());
+    if (!said.facts().equals(Registration.Facts.NONE)) {
+      DeviceFacts known = facts();
+      known.learn(said.facts());
+      facts = known;
+    }
     said.subscribed().ifPresent(saysSo -> subscribed = saysSo);
     if (lastSeen().plus(SEEN_STEP).isBefore(now)) {
       lastSeen = now.toEpochMilli();
@@ -124,7 +128,8 @@ public class Device {
   }
 
   public DeviceFacts facts() {
-    return facts;
+    // JPA leaves an embedded object out when all its columns are null.
+    return facts != null ? facts : new DeviceFacts();
   }
 
   public Instant firstSeen() {

@@ -20,5 +20,8 @@ public record Registration(
       @Nullable String model,
       @Nullable String language,
       @Nullable String timeZone,
-      @Nullable String installationId) {}
+      @Nullable String installationId) {
+    public static final Facts NONE =
+        new Facts(null, null, null, null, null, null, null, null, null);
+  }
 }

@@ -23,8 +23,8 @@ abstract class DevicesTest extends StoreTest {
   private static final MemberId ANNA = new MemberId("anna");
   private static final MemberId BEN = new MemberId("ben");
 
-  private final SteppedClock clock = new SteppedClock(Instant.parse("2026-11-23T18:00:00Z"));
   private final SubscriptionId phone = phone();
+  private SteppedClock clock;
   private Devices devices;
 
   DevicesTest(TestDatabase kind) {
@@ -33,6 +33,7 @@ abstract class DevicesTest extends StoreTest {
 
   @BeforeEach
   void begin() {
+    clock = new SteppedClock(Instant.parse("2026-11-23T18:00:00Z"));
     devices = new Devices(database, clock);
   }
 

@@ -11,37 +11,15 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What every store relies on: tables that are there, units of work that are whole or nothing. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class DatabaseTest {
+abstract class DatabaseTest extends StoreTest {
   private final TestDatabase kind;
-  private Database database;
 
   DatabaseTest(TestDatabase kind) {
+    super(kind);
     this.kind = kind;
-  }
-
-  @BeforeAll
-  void open() {
-    database = kind.open();
-  }
-
-  @BeforeEach
-  void clear() {
-    TestDatabase.clear(database);
-  }
-
-  @AfterAll
-  void close() {
-    if (database != null) {
-      database.close();
-    }
   }
 
   @Test

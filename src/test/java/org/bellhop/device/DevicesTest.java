@@ -270,7 +270,7 @@ abstract class DevicesTest extends StoreTest {
 
   private static DeviceFacts learnt(Registration.Facts said) {
     DeviceFacts facts = new DeviceFacts();
-    facts.learn(said);
+    facts.with(said);
     return facts;
   }
 

@@ -27,7 +27,8 @@ final class PayaraDomain {
     domain.switchOffTheRest();
     String server = JVM_OPTION.formatted("-server");
     StringBuilder options = new StringBuilder(server);
-    settings.forEach((name, value) -> options.append(JVM_OPTION.formatted("-D" + name + "=" + value)));
+    settings.forEach(
+        (name, value) -> options.append(JVM_OPTION.formatted("-D" + name + "=" + value)));
     domain.replace(server, options.toString());
     return domain.xml;
   }

@@ -53,6 +53,7 @@ final class Application implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Settings settings;
   private final Database database;
+  private final Outbox outbox;
   private final Optional<Sandbox> sandbox;
   private final List<Way> ways;
   private final ResourceConfig resources = new ResourceConfig();
@@ -72,7 +73,8 @@ final class Application implements AutoCloseable {
                       new OwnAddress(address),
                       devices,
                       settings.eventSecrets()));
-      PushService pushes = pushes(devices, clock);
+      this.outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());
+      PushService pushes = pushes(clock);
       this.ways = Ways.of(settings.identity(), sandbox);
       register(devices, pushes, clock);
     } catch (RuntimeException failed) {
@@ -82,9 +84,8 @@ final class Application implements AutoCloseable {
     tell();
   }
 
-  private PushService pushes(Devices devices, Clock clock) {
+  private PushService pushes(Clock clock) {
     OneSignal gateway = opened(new OneSignal(oneSignal(), clock));
-    Outbox outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());
     Engine engine = Engine.start(database, new Courier(outbox, gateway, clock));
     return opened(new PushService(database, outbox, engine, clock));
   }
@@ -120,7 +121,7 @@ final class Application implements AutoCloseable {
     endpoints.add(new EventResource(pushes, this::site));
     endpoints.add(new MemberResource(devices));
     endpoints.add(new HealthResource(database, sandbox.isPresent()));
-    sandbox.ifPresent(present -> endpoints.addAll(present.endpoints()));
+    sandbox.ifPresent(present -> endpoints.addAll(present.endpoints(outbox, pages)));
     sandbox.ifPresent(present -> resources.register(present.gate()));
     resources.register(new Instances(endpoints));
     endpoints.forEach(endpoint -> resources.register(endpoint.getClass()));

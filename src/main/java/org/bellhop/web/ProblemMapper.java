@@ -54,7 +54,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         Refusal.of(500, "Something went wrong here; the log tells more under " + id + "."));
   }
 
-  private static Response problem(WebApplicationException known) {
+  private Response problem(WebApplicationException known) {
     Response problem = problem(Refusal.of(known.getResponse().getStatus(), sentence(known)));
     String methods = known.getResponse().getHeaderString(HttpHeaders.ALLOW);
     // RFC 9110 wants a 405 to say what it would take.

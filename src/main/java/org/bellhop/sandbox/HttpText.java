@@ -33,9 +33,15 @@ public record HttpText(String title, String question, String answer) {
     answered.add(reply.status() == 0 ? "(no answer)" : "HTTP/1.1 " + reply.status());
     reply.headers().forEach(header -> answered.add(masked(header)));
     return new HttpText(
-        exchange.about().subject(),
+        exchange.eventKey().isPresent()
+            ? "The site → Bellhop"
+            : exchange.about().subject() + " → " + partner(exchange),
         withBody(asked.toString(), question.body()),
         withBody(answered.toString(), reply.body()));
+  }
+
+  private static String partner(Exchange exchange) {
+    return exchange.about().kind() == Exchange.Kind.REGISTRATION ? "Bellhop" : "the site";
   }
 
   /** What the pretend OneSignal saw of a request, and its answer. */

@@ -31,9 +31,15 @@ final class PhoneLine {
   Reply send(PretendPhone.Facts phone, Exchange.Kind kind, Question question) {
     Instant at = clock.instant();
     Reply reply = http.send(question);
-    String result = reply.isGood() ? "device " + brief(phone) + " " + owner(phone) : reply.body();
+    String result = reply.isGood() ? result(phone, kind) : reply.body();
     trace.add(at, new Exchange.About(kind, phone.title(), result), question, reply);
     return reply;
+  }
+
+  private String result(PretendPhone.Facts phone, Exchange.Kind kind) {
+    return kind == Exchange.Kind.SIGN_IN
+        ? "the site knows who it is"
+        : "device " + brief(phone) + " " + owner(phone);
   }
 
   private static String brief(PretendPhone.Facts phone) {
@@ -45,7 +51,7 @@ final class PhoneLine {
         .flatMap(devices::find)
         .flatMap(Device::owner)
         .map(MemberId::value)
-        .map(owner -> "is " + owner + "’s")
+        .map(owner -> "is " + Names.shown(owner) + "’s")
         .orElse("is nobody’s");
   }
 

@@ -19,75 +19,79 @@ import org.jspecify.annotations.Nullable;
 public final class PhonesResource {
   private final Phones phones;
 
-  @Context
-  @SuppressWarnings("NullAway.Init")
-  private HttpServletRequest request;
-
   PhonesResource(Phones phones) {
     this.phones = phones;
   }
 
   /** One phone more. */
   @POST
-  public Response add(@FormParam("platform") @Nullable String platform) {
+  public Response add(
+      @Context HttpServletRequest request, @FormParam("platform") @Nullable String platform) {
     phones.begin();
-    return back(phones.add(Platform.of(platform)).facts().number());
+    return back(request, phones.add(Platform.of(platform)).facts().number());
   }
 
   /** A member signs in on the phone, whoever was signed in before. */
   @POST
   @Path("/{number}/sign-in")
   public Response signIn(
-      @PathParam("number") int number, @FormParam("member") @Nullable String member) {
+      @Context HttpServletRequest request,
+      @PathParam("number") int number,
+      @FormParam("member") @Nullable String member) {
     if (member == null || !SiteResource.MEMBERS.contains(member)) {
       throw Refusal.field(
           "member", "must be one of " + String.join(", ", SiteResource.MEMBERS) + ".");
     }
     phones.get(number).signIn(member);
-    return back(number);
+    return back(request, number);
   }
 
   @POST
   @Path("/{number}/sign-out")
-  public Response signOut(@PathParam("number") int number) {
+  public Response signOut(@Context HttpServletRequest request, @PathParam("number") int number) {
     phones.get(number).signOut();
-    return back(number);
+    return back(request, number);
   }
 
   /** A page of the site is opened in the app. */
   @POST
   @Path("/{number}/open")
-  public Response open(@PathParam("number") int number) {
+  public Response open(@Context HttpServletRequest request, @PathParam("number") int number) {
     phones.get(number).open();
-    return back(number);
+    return back(request, number);
   }
 
   /** Notifications are switched on or off. */
   @POST
   @Path("/{number}/notifications")
-  public Response listen(@PathParam("number") int number, @FormParam("on") boolean on) {
+  public Response listen(
+      @Context HttpServletRequest request,
+      @PathParam("number") int number,
+      @FormParam("on") boolean on) {
     phones.listen(number, on);
-    return back(number);
+    return back(request, number);
   }
 
   /** The app is replaced by one of the other generation. */
   @POST
   @Path("/{number}/generation")
   public Response generation(
-      @PathParam("number") int number, @FormParam("generation") @Nullable String generation) {
+      @Context HttpServletRequest request,
+      @PathParam("number") int number,
+      @FormParam("generation") @Nullable String generation) {
     phones.get(number).become(Generation.of(generation));
-    return back(number);
+    return back(request, number);
   }
 
   /** The app is taken off the phone. */
   @POST
   @Path("/{number}/remove")
-  public Response remove(@PathParam("number") int number) {
+  public Response remove(@Context HttpServletRequest request, @PathParam("number") int number) {
     phones.remove(number);
     return Response.seeOther(URI.create(request.getContextPath() + "/sandbox/#phones")).build();
   }
 
-  private Response back(int number) {
+  private static Response back(HttpServletRequest request, int number) {
     String page = request.getContextPath() + "/sandbox/#phone-" + number;
     return Response.seeOther(URI.create(page)).build();
   }

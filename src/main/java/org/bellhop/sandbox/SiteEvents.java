@@ -38,7 +38,7 @@ final class SiteEvents {
     String body = body(news, own, now);
     Question question = new Question(URI.create(own + "/api/events"), signed(body, now), body);
     Reply reply = http.send(question);
-    String subject = news.actor() + " → " + news.recipient();
+    String subject = Names.shown(news.actor()) + words(news.type()) + Names.shown(news.recipient());
     trace.add(now, new Exchange.About(Exchange.Kind.EVENT, subject, news.type()), question, reply);
   }
 
@@ -54,13 +54,23 @@ final class SiteEvents {
     return headers;
   }
 
+  private static String words(String type) {
+    return switch (type) {
+      case "message.received" -> " writes to ";
+      case "mention.created" -> " mentions ";
+      default -> " comments on the post of ";
+    };
+  }
+
   private static String body(News news, URI own, Instant now) {
     Words words = news.words();
     ObjectNode event = Json.object().put("type", news.type()).put("timestamp", now.toString());
     ObjectNode data = event.putObject("data");
     data.putArray("recipients").add(news.recipient());
     data.putObject("actor").put("id", news.actor()).put("name", Names.shown(news.actor()));
-    data.put("subject", words.subject());
+    if (!words.subject().isEmpty()) {
+      data.put("subject", words.subject());
+    }
     data.put("text", words.text());
     data.put("path", own.getRawPath() + words.page());
     data.put("thread", words.thread());

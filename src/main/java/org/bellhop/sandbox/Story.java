@@ -32,16 +32,16 @@ final class Story {
     List<Happening.Step> steps = new ArrayList<>();
     List<HttpText> requests = new ArrayList<>();
     steps.add(Happening.Step.plain(exchange.about().subject()));
-    steps.add(Happening.Step.plain(exchange.about().kind().word()));
     requests.add(HttpText.of(exchange));
     int status = exchange.reply().status();
     if (!exchange.reply().isGood()) {
       steps.add(new Happening.Step(status + " " + exchange.reply().body(), "bad"));
     } else if (exchange.eventKey().isPresent()) {
-      steps.add(Happening.Step.plain(exchange.about().result()));
+      steps.add(Happening.Step.plain("event " + exchange.about().result()));
       pushes(exchange, steps, requests);
     } else {
-      steps.add(new Happening.Step(exchange.about().result(), "good"));
+      steps.add(Happening.Step.plain(exchange.about().kind().word()));
+      steps.add(Happening.Step.plain(exchange.about().result()));
     }
     return new Happening(exchange.number(), exchange.at(), steps, requests);
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.bellhop.database.Database;
+import org.bellhop.device.DeviceList;
 import org.bellhop.device.Devices;
 import org.bellhop.event.PushService;
 import org.bellhop.event.SiteUrl;
@@ -23,6 +24,8 @@ import org.bellhop.push.Outbox;
 import org.bellhop.sandbox.OwnAddress;
 import org.bellhop.sandbox.Sandbox;
 import org.bellhop.sandbox.SandboxMode;
+import org.bellhop.web.AdminFilter;
+import org.bellhop.web.AdminResource;
 import org.bellhop.web.EventResource;
 import org.bellhop.web.Frame;
 import org.bellhop.web.HealthResource;
@@ -114,9 +117,11 @@ final class Application implements AutoCloseable {
         .register(new JsonObjectReader())
         .register(new SignatureFilter(secrets, clock))
         .register(new SameSiteFilter(ownAddresses()))
-        .register(new RateLimitFilter(REGISTRATION_LIMIT));
+        .register(new RateLimitFilter(REGISTRATION_LIMIT))
+        .register(new AdminFilter(settings.admins()));
     List<Object> endpoints = new ArrayList<>();
     endpoints.add(new HomeResource(sandbox.isPresent() ? "/sandbox/" : "/admin/"));
+    endpoints.add(new AdminResource(devices, new DeviceList(database), pages));
     endpoints.add(new RegistrationResource(devices));
     endpoints.add(new EventResource(pushes, this::site));
     endpoints.add(new MemberResource(devices));

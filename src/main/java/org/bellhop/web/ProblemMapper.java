@@ -91,9 +91,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     Response answer =
         Accepted.html(request) ? pages.problem(request, refusal, title) : json(refusal, title);
     Response.ResponseBuilder response = Response.fromResponse(answer);
-    refusal
-        .retryAfter()
-        .ifPresent(pause -> response.header(HttpHeaders.RETRY_AFTER, pause.toSeconds()));
+    refusal.headers().forEach(response::header);
     return response.build();
   }
 

@@ -11,12 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.bellhop.database.Database;
+import org.bellhop.device.DeviceList;
 import org.bellhop.device.Devices;
 import org.bellhop.event.PushService;
 import org.bellhop.event.SiteUrl;
-import org.bellhop.identity.ContainerWay;
-import org.bellhop.identity.HeaderWay;
-import org.bellhop.identity.SessionAttributeWay;
 import org.bellhop.identity.Way;
 import org.bellhop.onesignal.OneSignal;
 import org.bellhop.onesignal.OneSignalConfig;
@@ -26,10 +24,15 @@ import org.bellhop.push.Outbox;
 import org.bellhop.sandbox.OwnAddress;
 import org.bellhop.sandbox.Sandbox;
 import org.bellhop.sandbox.SandboxMode;
+import org.bellhop.web.AdminFilter;
+import org.bellhop.web.AdminResource;
 import org.bellhop.web.EventResource;
+import org.bellhop.web.Frame;
 import org.bellhop.web.HealthResource;
+import org.bellhop.web.HomeResource;
 import org.bellhop.web.JsonObjectReader;
 import org.bellhop.web.MemberResource;
+import org.bellhop.web.Pages;
 import org.bellhop.web.ProblemMapper;
 import org.bellhop.web.RateLimitFilter;
 import org.bellhop.web.RegistrationResource;
@@ -53,6 +56,7 @@ final class Application implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Settings settings;
   private final Database database;
+  private final Outbox outbox;
   private final Optional<Sandbox> sandbox;
   private final List<Way> ways;
   private final ResourceConfig resources = new ResourceConfig();
@@ -72,8 +76,9 @@ final class Application implements AutoCloseable {
                       new OwnAddress(address),
                       devices,
                       settings.eventSecrets()));
-      PushService pushes = pushes(devices, clock);
-      this.ways = wayList();
+      this.outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());
+      PushService pushes = pushes(clock);
+      this.ways = Ways.of(settings.identity(), sandbox);
       register(devices, pushes, clock);
     } catch (RuntimeException failed) {
       close();
@@ -82,9 +87,8 @@ final class Application implements AutoCloseable {
     tell();
   }
 
-  private PushService pushes(Devices devices, Clock clock) {
+  private PushService pushes(Clock clock) {
     OneSignal gateway = opened(new OneSignal(oneSignal(), clock));
-    Outbox outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());
     Engine engine = Engine.start(database, new Courier(outbox, gateway, clock));
     return opened(new PushService(database, outbox, engine, clock));
   }
@@ -99,47 +103,40 @@ final class Application implements AutoCloseable {
         account.appId().orElse(Sandbox.APP_ID), account.apiKey().orElse(Sandbox.API_KEY), address);
   }
 
-  private List<Way> wayList() {
-    List<Way> list = new ArrayList<>();
-    for (String name : settings.identity().ways()) {
-      list.add(
-          switch (name) {
-            case "container" -> new ContainerWay();
-            case "session-attribute" ->
-                new SessionAttributeWay(settings.identity().sessionAttribute());
-            default ->
-                new HeaderWay(
-                    settings.identity().headerName(),
-                    settings.identity().headerSecret().orElseThrow());
-          });
-    }
-    sandbox.ifPresent(present -> list.add(present.way()));
-    return list;
-  }
-
   private void register(Devices devices, PushService pushes, Clock clock) {
     List<WebhookSecret> secrets =
         sandbox.map(Sandbox::eventSecrets).orElse(settings.eventSecrets());
+    Pages pages = new Pages(sandbox.isPresent(), navigation());
     resources
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         // Behind a proxy Jersey would make a relative address absolute with the wrong scheme.
         .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true)
         .property(ServletProperties.FILTER_STATIC_CONTENT_REGEX, "/(assets/.*|favicon\\.ico)")
         .register(JacksonFeature.class)
-        .register(new ProblemMapper())
+        .register(new ProblemMapper(pages))
         .register(new JsonObjectReader())
         .register(new SignatureFilter(secrets, clock))
         .register(new SameSiteFilter(ownAddresses()))
-        .register(new RateLimitFilter(REGISTRATION_LIMIT));
+        .register(new RateLimitFilter(REGISTRATION_LIMIT))
+        .register(new AdminFilter(settings.admins()));
     List<Object> endpoints = new ArrayList<>();
+    endpoints.add(new HomeResource(sandbox.isPresent() ? "/sandbox/" : "/admin/"));
+    endpoints.add(new AdminResource(devices, new DeviceList(database), pages));
     endpoints.add(new RegistrationResource(devices));
     endpoints.add(new EventResource(pushes, this::site));
     endpoints.add(new MemberResource(devices));
     endpoints.add(new HealthResource(database, sandbox.isPresent()));
-    sandbox.ifPresent(present -> endpoints.addAll(present.endpoints()));
+    sandbox.ifPresent(present -> endpoints.addAll(present.endpoints(outbox, pages)));
     sandbox.ifPresent(present -> resources.register(present.gate()));
     resources.register(new Instances(endpoints));
     endpoints.forEach(endpoint -> resources.register(endpoint.getClass()));
+  }
+
+  private List<Frame.NavLink> navigation() {
+    List<Frame.NavLink> links = new ArrayList<>();
+    sandbox.ifPresent(present -> links.add(new Frame.NavLink("/sandbox/", "Sandbox")));
+    links.add(new Frame.NavLink("/admin/devices", "Devices"));
+    return links;
   }
 
   private SiteUrl site() {

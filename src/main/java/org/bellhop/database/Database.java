@@ -79,6 +79,7 @@ public final class Database implements AutoCloseable {
         if (tried == TRIES || !LostRace.isCauseOf(failed)) {
           throw failed;
         }
+        LostRace.stepAside(tried);
       }
     }
   }

@@ -12,18 +12,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatabaseConfig(
     String url, @Nullable String user, @Nullable String password, @Nullable String jndiName) {
+  /** As a query of its own, as one in brackets of its own, or as one among others in brackets. */
   private static final Pattern PASSWORD =
-      Pattern.compile("(?<before>[?&;])password=(?<word>[^&;]*)[&;]?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\(password=(?<alone>[^)]*)\\)|(?<=[?&;(,])password=(?<word>[^&;),]*)[&;,]?",
+          Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern LOGIN = Pattern.compile("//(?<user>[^:@/?]+):(?<word>[^@/?]*)@");
+  private static final Pattern LOGIN = Pattern.compile("//(?<user>[^:@/?(]+):(?<word>[^/?]*)@");
 
   /** A password in the address is taken out of it: libraries write addresses into the log. */
   public DatabaseConfig {
     Matcher inAddress = PASSWORD.matcher(url);
     if (inAddress.find()) {
-      String word = URLDecoder.decode(inAddress.group("word"), StandardCharsets.UTF_8);
-      password = password != null ? password : word;
-      url = inAddress.replaceFirst("${before}").replaceFirst("[?&;]$", "");
+      String alone = inAddress.group("alone");
+      String word = alone != null ? alone : inAddress.group("word");
+      password = password != null ? password : URLDecoder.decode(word, StandardCharsets.UTF_8);
+      url = inAddress.replaceAll("").replaceFirst("[?&;]$", "").replace(",)", ")");
     }
     Matcher login = LOGIN.matcher(url);
     if (login.find()) {

@@ -21,7 +21,8 @@ public record Registration(
       @Nullable String language,
       @Nullable String timeZone,
       @Nullable String installationId) {
-    private static final Facts NONE =
+    /** A device that said nothing of itself. */
+    public static final Facts NONE =
         new Facts(null, null, null, null, null, null, null, null, null);
 
     boolean isEmpty() {

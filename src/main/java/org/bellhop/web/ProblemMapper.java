@@ -3,7 +3,9 @@ package org.bellhop.web;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.PersistenceException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -17,10 +19,20 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes every error an RFC 9457 problem, in this one place. */
+/** Makes every error an RFC 9457 problem, or a page for a browser, in this one place. */
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
   private static final String PROBLEM_JSON = "application/problem+json";
+
+  private final Pages pages;
+
+  @Context
+  @SuppressWarnings("NullAway.Init")
+  private HttpServletRequest request;
+
+  public ProblemMapper(Pages pages) {
+    this.pages = pages;
+  }
 
   @Override
   public Response toResponse(Throwable error) {
@@ -42,7 +54,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         Refusal.of(500, "Something went wrong here; the log tells more under " + id + "."));
   }
 
-  private static Response problem(WebApplicationException known) {
+  private Response problem(WebApplicationException known) {
     Response problem = problem(Refusal.of(known.getResponse().getStatus(), sentence(known)));
     String methods = known.getResponse().getHeaderString(HttpHeaders.ALLOW);
     // RFC 9110 wants a 405 to say what it would take.
@@ -74,20 +86,26 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
                             && sql.getSQLState().startsWith("08")));
   }
 
-  private static Response problem(Refusal refusal) {
-    Response.StatusType status = status(refusal.status());
+  private Response problem(Refusal refusal) {
+    String title = status(refusal.status()).getReasonPhrase();
+    Response answer =
+        Accepted.html(request) ? pages.problem(request, refusal, title) : json(refusal, title);
+    Response.ResponseBuilder response = Response.fromResponse(answer);
+    refusal.headers().forEach(response::header);
+    return response.build();
+  }
+
+  private static Response json(Refusal refusal, String title) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("type", "about:blank");
-    body.put("title", status.getReasonPhrase());
-    body.put("status", status.getStatusCode());
+    body.put("title", title);
+    body.put("status", status(refusal.status()).getStatusCode());
     body.put("detail", refusal.sentence());
     refusal.field().ifPresent(field -> body.put("field", field));
-    Response.ResponseBuilder response =
-        Response.status(status.getStatusCode()).type(PROBLEM_JSON).entity(body.toString());
-    refusal
-        .retryAfter()
-        .ifPresent(pause -> response.header(HttpHeaders.RETRY_AFTER, pause.toSeconds()));
-    return response.build();
+    return Response.status(status(refusal.status()))
+        .type(PROBLEM_JSON)
+        .entity(body.toString())
+        .build();
   }
 
   private static Response.StatusType status(int code) {

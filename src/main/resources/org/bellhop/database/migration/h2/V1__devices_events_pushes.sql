@@ -19,9 +19,14 @@ create table device (
   last_seen       bigint       not null,
   version         bigint       not null
 );
+-- A member's devices, and the search for a member.
 create index device_owner on device (owner, subscription_id);
-create index device_installation on device (installation_id);
+-- The admin's list in its two orders, and along last_seen for each filter.
 create index device_last_seen on device (last_seen, subscription_id);
+create index device_first_seen on device (first_seen, subscription_id);
+create index device_platform on device (platform, last_seen, subscription_id);
+create index device_app on device (app_id, last_seen, subscription_id);
+create index device_subscribed on device (subscribed, last_seen, subscription_id);
 
 create table owner_change (
   subscription_id varchar(36) not null,

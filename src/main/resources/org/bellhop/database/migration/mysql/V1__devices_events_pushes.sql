@@ -19,9 +19,14 @@ create table device (
   first_seen      bigint       not null,
   last_seen       bigint       not null,
   version         bigint       not null,
+  -- A member's devices, and the search for a member.
   index device_owner (owner, subscription_id),
-  index device_installation (installation_id),
-  index device_last_seen (last_seen, subscription_id)
+  -- The admin's list in its two orders, and along last_seen for each filter.
+  index device_last_seen (last_seen, subscription_id),
+  index device_first_seen (first_seen, subscription_id),
+  index device_platform (platform, last_seen, subscription_id),
+  index device_app (app_id, last_seen, subscription_id),
+  index device_subscribed (subscribed, last_seen, subscription_id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
 
 create table owner_change (

@@ -1,0 +1,37 @@
+package org.bellhop.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What every page has around its content.
+ *
+ * @param base the context path, before every link
+ * @param path of the request, under the base
+ */
+public record Frame(
+    String title, String base, String path, boolean sandbox, List<NavLink> links, Instant now) {
+
+  /** One page in the navigation. */
+  public record NavLink(String path, String word) {}
+
+  static Frame of(HttpServletRequest request, String title, Site site) {
+    String base = request.getContextPath();
+    String path = request.getRequestURI().substring(base.length());
+    return new Frame(title, base, path, site.sandbox(), site.links(), Instant.now());
+  }
+
+  /** What is the same on all pages. */
+  record Site(boolean sandbox, List<NavLink> links) {}
+
+  /** The link to a page of Bellhop's own, wherever the WAR is mounted. */
+  public String to(String path) {
+    return base + path;
+  }
+
+  /** Whether the page belongs to that part of the navigation. */
+  public boolean isAt(NavLink link) {
+    return path.startsWith(link.path());
+  }
+}

@@ -1,0 +1,45 @@
+// All the script of our own: the beat of live parts, and what must survive their renewal.
+(() => {
+  "use strict";
+
+  // Live parts ask at each beat; a page that nobody looks at does not.
+  setInterval(() => {
+    if (!document.hidden) htmx.trigger(document.body, "beat");
+  }, 1000);
+
+  // A part that is renewed keeps open what its reader had opened.
+  const open = new Set();
+  document.addEventListener("toggle", (event) => {
+    const id = event.target.id;
+    if (id && event.target.isConnected) open[event.target.open ? "add" : "delete"](id);
+  }, true);
+  const reopen = () => open.forEach((id) => {
+    const part = document.getElementById(id);
+    if (part) part.open = true;
+  });
+  document.addEventListener("htmx:oobAfterSwap", reopen);
+  document.addEventListener("htmx:afterSwap", reopen);
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+    const word = button.textContent;
+    button.textContent = "Copied";
+    setTimeout(() => { button.textContent = word; }, 1500);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const search = document.querySelector("input[type=search]");
+    const writing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || writing || !search) return;
+    event.preventDefault();
+    search.focus();
+  });
+
+  // A choice that says so is sent as soon as it is made; without script there is a button.
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-send]")) event.target.form.requestSubmit();
+  });
+  document.documentElement.classList.add("live");
+})();

@@ -154,7 +154,7 @@ class StandaloneIT {
             Duration.ofMinutes(1),
             () -> bellhop.log().contains("Bellhop is stopping."),
             bellhop::log);
-        write(phone, body.substring(5));
+        slowly(phone, body.substring(5));
         BufferedReader answer =
             new BufferedReader(new InputStreamReader(phone.getInputStream(), US_ASCII));
         assertThat(answer.readLine()).startsWith("HTTP/1.1 204");
@@ -171,6 +171,18 @@ class StandaloneIT {
             ThreadDump.of(bellhop.pid()).contains("RegistrationResource")
                 || ThreadDump.of(bellhop.pid()).contains("JsonObjectReader"),
         () -> ThreadDump.of(bellhop.pid()));
+  }
+
+  // Longer than Tomcat itself would wait for it (two seconds).
+  private static void slowly(Socket socket, String text) throws IOException {
+    for (String letter : text.split("")) {
+      write(socket, letter);
+      try {
+        Thread.sleep(300);
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    }
   }
 
   private static void write(Socket socket, String text) throws IOException {

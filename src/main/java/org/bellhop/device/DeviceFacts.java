@@ -22,6 +22,11 @@ public class DeviceFacts {
   private @Nullable String osVersion;
 
   private @Nullable String model;
+
+  /** The model in small letters, as the database derives it for the search. */
+  @Column(name = "model_key", insertable = false, updatable = false)
+  private @Nullable String modelKey;
+
   private @Nullable String language;
 
   @Column(name = "time_zone")
@@ -71,6 +76,10 @@ public class DeviceFacts {
 
   public @Nullable String model() {
     return model;
+  }
+
+  @Nullable String modelKey() {
+    return modelKey;
   }
 
   public @Nullable String language() {

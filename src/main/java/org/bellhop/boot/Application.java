@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.bellhop.database.Database;
+import org.bellhop.device.DeviceList;
 import org.bellhop.device.Devices;
 import org.bellhop.event.PushService;
 import org.bellhop.event.SiteUrl;
@@ -23,6 +24,8 @@ import org.bellhop.push.Outbox;
 import org.bellhop.sandbox.OwnAddress;
 import org.bellhop.sandbox.Sandbox;
 import org.bellhop.sandbox.SandboxMode;
+import org.bellhop.web.AdminFilter;
+import org.bellhop.web.AdminResource;
 import org.bellhop.web.EventResource;
 import org.bellhop.web.Frame;
 import org.bellhop.web.HealthResource;
@@ -53,6 +56,7 @@ final class Application implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Settings settings;
   private final Database database;
+  private final Outbox outbox;
   private final Optional<Sandbox> sandbox;
   private final List<Way> ways;
   private final ResourceConfig resources = new ResourceConfig();
@@ -72,7 +76,8 @@ final class Application implements AutoCloseable {
                       new OwnAddress(address),
                       devices,
                       settings.eventSecrets()));
-      PushService pushes = pushes(devices, clock);
+      this.outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());
+      PushService pushes = pushes(clock);
       this.ways = Ways.of(settings.identity(), sandbox);
       register(devices, pushes, clock);
     } catch (RuntimeException failed) {
@@ -82,9 +87,8 @@ final class Application implements AutoCloseable {
     tell();
   }
 
-  private PushService pushes(Devices devices, Clock clock) {
+  private PushService pushes(Clock clock) {
     OneSignal gateway = opened(new OneSignal(oneSignal(), clock));
-    Outbox outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());
     Engine engine = Engine.start(database, new Courier(outbox, gateway, clock));
     return opened(new PushService(database, outbox, engine, clock));
   }
@@ -113,14 +117,16 @@ final class Application implements AutoCloseable {
         .register(new JsonObjectReader())
         .register(new SignatureFilter(secrets, clock))
         .register(new SameSiteFilter(ownAddresses()))
-        .register(new RateLimitFilter(REGISTRATION_LIMIT));
+        .register(new RateLimitFilter(REGISTRATION_LIMIT))
+        .register(new AdminFilter(settings.admins()));
     List<Object> endpoints = new ArrayList<>();
     endpoints.add(new HomeResource(sandbox.isPresent() ? "/sandbox/" : "/admin/"));
+    endpoints.add(new AdminResource(devices, new DeviceList(database), pages));
     endpoints.add(new RegistrationResource(devices));
     endpoints.add(new EventResource(pushes, this::site));
     endpoints.add(new MemberResource(devices));
     endpoints.add(new HealthResource(database, sandbox.isPresent()));
-    sandbox.ifPresent(present -> endpoints.addAll(present.endpoints()));
+    sandbox.ifPresent(present -> endpoints.addAll(present.endpoints(outbox, pages)));
     sandbox.ifPresent(present -> resources.register(present.gate()));
     resources.register(new Instances(endpoints));
     endpoints.forEach(endpoint -> resources.register(endpoint.getClass()));

@@ -1,16 +1,12 @@
 package org.bellhop.database;
 
-import com.mysql.cj.jdbc.AbandonedConnectionCleanupThread;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.sql.Connection;
-import java.sql.Driver;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.Map;
 import java.util.function.Function;
 import javax.naming.InitialContext;
@@ -83,6 +79,7 @@ public final class Database implements AutoCloseable {
         if (tried == TRIES || !LostRace.isCauseOf(failed)) {
           throw failed;
         }
+        LostRace.stepAside(tried);
       }
     }
   }
@@ -130,8 +127,7 @@ public final class Database implements AutoCloseable {
   public void close() {
     entities.close();
     closePool(dataSource);
-    deregisterDrivers();
-    AbandonedConnectionCleanupThread.checkedShutdown();
+    Drivers.release();
   }
 
   private static Dialect dialectOf(DataSource source) throws SQLException {
@@ -172,20 +168,6 @@ public final class Database implements AutoCloseable {
   private static void closePool(DataSource source) {
     if (source instanceof HikariDataSource pool) {
       pool.close();
-    }
-  }
-
-  /** The server would otherwise keep this WAR's class loader for the drivers' sake. */
-  private static void deregisterDrivers() {
-    ClassLoader own = Database.class.getClassLoader();
-    for (Driver driver : Collections.list(DriverManager.getDrivers())) {
-      if (driver.getClass().getClassLoader() == own) {
-        try {
-          DriverManager.deregisterDriver(driver);
-        } catch (SQLException kept) {
-          LOG.warn("A database driver could not be deregistered", kept);
-        }
-      }
     }
   }
 }

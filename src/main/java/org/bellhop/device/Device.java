@@ -32,7 +32,9 @@ public class Device {
   private @Nullable Long sessionSince;
 
   private boolean subscribed;
-  @Embedded private DeviceFacts facts = new DeviceFacts();
+
+  /** JPA reads facts that are all unknown as no facts. */
+  @Embedded private @Nullable DeviceFacts facts;
 
   @Column(name = "first_seen")
   private long firstSeen;
@@ -55,7 +57,9 @@ public class Device {
 
   /** The app has spoken: what it said replaces what was known, what it left out stays. */
   void seen(Registration said, Instant now) {
-    facts.learn(said.facts());
+    if (!said.facts().isEmpty()) {
+      facts = facts().with(said.facts());
+    }
     said.subscribed().ifPresent(saysSo -> subscribed = saysSo);
     if (lastSeen().plus(SEEN_STEP).isBefore(now)) {
       lastSeen = now.toEpochMilli();
@@ -124,7 +128,7 @@ public class Device {
   }
 
   public DeviceFacts facts() {
-    return facts;
+    return facts == null ? new DeviceFacts() : facts;
   }
 
   public Instant firstSeen() {

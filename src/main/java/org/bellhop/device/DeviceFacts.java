@@ -22,11 +22,6 @@ public class DeviceFacts {
   private @Nullable String osVersion;
 
   private @Nullable String model;
-
-  /** The model in small letters, as the database derives it for the search. */
-  @Column(name = "model_key", insertable = false, updatable = false)
-  private @Nullable String modelKey;
-
   private @Nullable String language;
 
   @Column(name = "time_zone")
@@ -38,7 +33,8 @@ public class DeviceFacts {
   /** For JPA, and for a device that has said nothing yet. */
   protected DeviceFacts() {}
 
-  void learn(Registration.Facts said) {
+  /** These facts, now with what the device has said. */
+  DeviceFacts with(Registration.Facts said) {
     platform = orKnown(said.platform(), platform);
     appId = orKnown(said.appId(), appId);
     appVersion = orKnown(said.appVersion(), appVersion);
@@ -48,6 +44,7 @@ public class DeviceFacts {
     language = orKnown(said.language(), language);
     timeZone = orKnown(said.timeZone(), timeZone);
     installationId = orKnown(said.installationId(), installationId);
+    return this;
   }
 
   private static @Nullable String orKnown(@Nullable String said, @Nullable String known) {
@@ -76,10 +73,6 @@ public class DeviceFacts {
 
   public @Nullable String model() {
     return model;
-  }
-
-  @Nullable String modelKey() {
-    return modelKey;
   }
 
   public @Nullable String language() {

@@ -2,20 +2,21 @@ package org.bellhop.device;
 
 import java.util.Optional;
 
-/** Which devices are looked for; what is empty does not matter. */
+/**
+ * Which devices a list shows.
+ *
+ * @param member how a member's id begins, or a device's whole id
+ */
 public record DeviceFilter(
+    Optional<String> member,
     Optional<String> platform,
-    Optional<String> appId,
-    Optional<String> appVersion,
-    Optional<Boolean> subscribed,
-    Optional<Boolean> owned) {
+    Optional<String> app,
+    Optional<Boolean> subscribed) {
 
-  /** Every device. */
-  public static final DeviceFilter NONE =
-      new DeviceFilter(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  public static final DeviceFilter ALL =
+      new DeviceFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-  public boolean isNone() {
-    return equals(NONE);
+  public boolean isAll() {
+    return equals(ALL);
   }
 }

@@ -6,46 +6,38 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A place in a list of devices: just after a row, or just before it.
- *
- * @param section which of the list's sections the row stands in
- * @param key the row's values in the columns that the section is ordered by
+ * A place between two devices of a list: the page behind it, or the one before it. Counting rows
+ * off from the beginning would get slower with each page.
  */
-public record DevicePlace(int section, List<String> key, boolean before) {
-  private static final String SEPARATOR = "\n";
-  private static final int LONGEST = 1_000;
+public record DevicePlace(DeviceOrder order, Object key, SubscriptionId device, boolean before) {
 
-  public DevicePlace {
-    key = List.copyOf(key);
+  static DevicePlace at(DeviceOrder order, Device device, boolean before) {
+    return new DevicePlace(order, order.key(device), device.id(), before);
   }
 
-  /** Reads what {@link #toString} wrote; anything else is no place. */
-  public static Optional<DevicePlace> parse(String text) {
-    if (text.isEmpty() || text.length() > LONGEST) {
-      return Optional.empty();
-    }
-    try {
-      byte[] bytes = Base64.getUrlDecoder().decode(text);
-      String[] parts = new String(bytes, StandardCharsets.UTF_8).split(SEPARATOR, -1);
-      List<String> key = List.of(parts).subList(2, parts.length);
-      return Optional.of(
-          new DevicePlace(Integer.parseInt(parts[0]), key, parts[1].equals("before")));
-    } catch (IllegalArgumentException | IndexOutOfBoundsException noPlace) {
-      return Optional.empty();
-    }
-  }
-
-  /** Letters, digits, minus and underscore: fit for an address. */
-  @Override
-  public String toString() {
-    String text =
-        section
-            + SEPARATOR
-            + (before ? "before" : "after")
-            + SEPARATOR
-            + String.join(SEPARATOR, key);
+  /** For an address; what comes back from there is read by {@link #parse}. */
+  public String text() {
+    String plain = "%s %s %s %s".formatted(order, before, device, key);
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        .encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Empty where the text is none of ours, or of another order: then the list begins anew. */
+  public static Optional<DevicePlace> parse(String text, DeviceOrder order) {
+    try {
+      String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+      List<String> parts = List.of(plain.split(" ", 4));
+      return parts.size() == 4 && parts.get(0).equals(order.name())
+          ? Optional.of(
+              new DevicePlace(
+                  order,
+                  order.parse(parts.get(3)),
+                  SubscriptionId.stored(parts.get(2)),
+                  Boolean.parseBoolean(parts.get(1))))
+          : Optional.empty();
+    } catch (IllegalArgumentException garbage) {
+      return Optional.empty();
+    }
   }
 }

@@ -20,5 +20,13 @@ public record Registration(
       @Nullable String model,
       @Nullable String language,
       @Nullable String timeZone,
-      @Nullable String installationId) {}
+      @Nullable String installationId) {
+    /** A device that said nothing of itself. */
+    public static final Facts NONE =
+        new Facts(null, null, null, null, null, null, null, null, null);
+
+    boolean isEmpty() {
+      return equals(NONE);
+    }
+  }
 }

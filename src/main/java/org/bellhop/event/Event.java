@@ -40,10 +40,21 @@ public record Event(
     }
   }
 
-  /** What people said, as they said it. */
+  /** What people said, as they said it; what shows nothing on a phone is not said. */
   public record Words(
       @Nullable String actorName,
       @Nullable String title,
       @Nullable String subject,
-      @Nullable String text) {}
+      @Nullable String text) {
+    public Words {
+      actorName = orNothing(actorName);
+      title = orNothing(title);
+      subject = orNothing(subject);
+      text = orNothing(text);
+    }
+
+    private static @Nullable String orNothing(@Nullable String text) {
+      return text != null && PhoneText.shows(text) ? text : null;
+    }
+  }
 }

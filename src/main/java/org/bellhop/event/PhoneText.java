@@ -12,12 +12,20 @@ final class PhoneText {
 
   /**
    * The text, cut between two characters as people see them when it takes more than so many bytes
-   * of UTF-8. Unpaired surrogates become U+FFFD, control characters but line feeds vanish.
+   * on its way. Unpaired surrogates become U+FFFD, control characters but line feeds vanish.
    */
   static String fitted(String text, int bytes) {
-    String clean =
-        text.replaceAll("\\p{Cs}", "\uFFFD").replaceAll("[\\p{Cntrl}&&[^\n]]", "").strip();
+    String clean = clean(text);
     return length(clean) <= bytes ? clean : cut(clean, bytes - length("…"));
+  }
+
+  /** Whether anything is left of the text when it is made fit. */
+  static boolean shows(String text) {
+    return !clean(text).isEmpty();
+  }
+
+  private static String clean(String text) {
+    return text.replaceAll("\\p{Cs}", "\uFFFD").replaceAll("[\\p{Cntrl}&&[^\n]]", "").strip();
   }
 
   private static String cut(String text, int bytes) {
@@ -34,7 +42,17 @@ final class PhoneText {
     return text.substring(0, end).stripTrailing() + "…";
   }
 
+  /** Bytes of UTF-8, with what JSON and the defence against templates will add at the most. */
   private static int length(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
+    int added = 0;
+    for (int at = 0; at < text.length(); at++) {
+      added +=
+          switch (text.charAt(at)) {
+            case '"', '\\', '\n' -> 1;
+            case '{', '}', '%' -> 3;
+            default -> 0;
+          };
+    }
+    return text.getBytes(StandardCharsets.UTF_8).length + added;
   }
 }

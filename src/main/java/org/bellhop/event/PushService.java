@@ -114,7 +114,9 @@ public final class PushService implements AutoCloseable {
         event
             .expires()
             .orElseGet(() -> now.plus(known.map(EventType::life).orElse(Event.USUAL_LIFE)));
-    return wished.isAfter(latest) ? latest : wished;
+    // What expired long ago expires now: a year like -999999999 fits no column.
+    Instant notPast = wished.isBefore(now) ? now : wished;
+    return notPast.isAfter(latest) ? latest : notPast;
   }
 
   @Override

@@ -43,8 +43,7 @@ final class Property {
     if (from instanceof Map<?, ?> map) {
       return Optional.ofNullable(map.get(name));
     }
-    String getter = "get" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-    for (String method : List.of(getter, name)) {
+    for (String method : List.of(getter(name), name)) {
       try {
         Method accessor = from.getClass().getMethod(method);
         // A public method of a class that is not public itself.
@@ -59,5 +58,12 @@ final class Property {
     }
     LOG.warn("{} has no property {}", from.getClass().getName(), name);
     return Optional.empty();
+  }
+
+  /** A path such as {@code user.} or {@code user..id} has a name without letters. */
+  private static String getter(String name) {
+    return name.isEmpty()
+        ? "get"
+        : "get" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 }

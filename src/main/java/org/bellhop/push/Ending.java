@@ -21,6 +21,9 @@ public class Ending {
     REJECTED
   }
 
+  /** As many characters as the column holds. */
+  private static final int REASON_LENGTH = 500;
+
   @Enumerated(EnumType.STRING)
   private State state = State.WAITING;
 
@@ -42,12 +45,20 @@ public class Ending {
 
   void end(State how, @Nullable String why, Instant now) {
     state = how;
-    reason = why;
+    reason = why == null ? null : beginning(why);
     endedAt = now.toEpochMilli();
   }
 
   void waitOn(String why) {
-    reason = why;
+    reason = beginning(why);
+  }
+
+  private static String beginning(String why) {
+    if (why.length() <= REASON_LENGTH) {
+      return why;
+    }
+    boolean halved = Character.isHighSurrogate(why.charAt(REASON_LENGTH - 1));
+    return why.substring(0, halved ? REASON_LENGTH - 1 : REASON_LENGTH);
   }
 
   public State state() {

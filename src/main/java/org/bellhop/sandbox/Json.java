@@ -41,6 +41,12 @@ final class Json {
     }
   }
 
+  /** The text with line breaks, for people; as it is when it is not JSON. */
+  static String pretty(String text) {
+    JsonNode json = read(text);
+    return json.isMissingNode() ? text : json.toPrettyString();
+  }
+
   static int bytes(JsonNode value) {
     return value.toString().getBytes(StandardCharsets.UTF_8).length;
   }

@@ -1,14 +1,19 @@
 package org.bellhop.sandbox;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import org.bellhop.web.SameSite;
 import org.jspecify.annotations.Nullable;
 
 /** The pretend OneSignal inside the WAR. */
@@ -16,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 @Pretended
 @Produces(MediaType.APPLICATION_JSON)
 public final class OneSignalResource {
+  private static final Duration AWAY = Duration.ofMinutes(1);
+
   private final PretendOneSignal oneSignal;
   private final Clock clock;
 
@@ -34,6 +41,29 @@ public final class OneSignalResource {
         Response.status(answer.status()).type(answer.contentType()).entity(answer.body());
     answer.headers().forEach(response::header);
     return response.build();
+  }
+
+  /** OneSignal is away for a minute: what is sent meanwhile waits in Bellhop. */
+  @POST
+  @Path("/away")
+  @SameSite
+  public Response away(@Context HttpServletRequest request) {
+    oneSignal.script().downUntil(clock.instant().plus(AWAY));
+    return page(request);
+  }
+
+  /** OneSignal answers again. */
+  @POST
+  @Path("/back")
+  @SameSite
+  public Response back(@Context HttpServletRequest request) {
+    oneSignal.script().up();
+    return page(request);
+  }
+
+  private static Response page(HttpServletRequest request) {
+    URI page = URI.create(request.getContextPath() + "/sandbox/#switch");
+    return Response.seeOther(page).build();
   }
 
   /** Everything that was sent, oldest first. */

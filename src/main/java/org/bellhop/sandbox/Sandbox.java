@@ -11,6 +11,8 @@ import org.bellhop.device.Devices;
 import org.bellhop.event.SiteUrl;
 import org.bellhop.identity.SessionAttributeWay;
 import org.bellhop.identity.Way;
+import org.bellhop.push.Outbox;
+import org.bellhop.web.Pages;
 import org.bellhop.web.WebhookSecret;
 
 /** Bellhop without an account: everything that is pretended, put together. */
@@ -74,8 +76,19 @@ public final class Sandbox {
     return new SandboxGate(mode);
   }
 
-  /** The pretend site and the pretend OneSignal. */
-  public List<Object> endpoints() {
-    return List.of(new SiteResource(devices), new OneSignalResource(oneSignal, Clock.systemUTC()));
+  /** The pretend site, the pretend phones and the pretend OneSignal. */
+  public List<Object> endpoints(Outbox outbox, Pages pages) {
+    Clock clock = Clock.systemUTC();
+    Trace trace = new Trace();
+    Community community = new Community(clock);
+    Phones phones = new Phones(new PhoneLine(address, devices, trace, clock), oneSignal);
+    SiteEvents events = new SiteEvents(address, eventSecrets.get(0), trace, clock);
+    Story story = new Story(trace, outbox, oneSignal, phones);
+    return List.of(
+        new SiteResource(devices),
+        new CommunityResource(community, new SiteNews(events), pages),
+        new PhonesResource(phones),
+        new SandboxPage(pages, community, phones, new LiveParts(phones, story, oneSignal)),
+        new OneSignalResource(oneSignal, clock));
   }
 }

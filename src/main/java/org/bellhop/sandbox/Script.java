@@ -3,6 +3,7 @@ package org.bellhop.sandbox;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Supplier;
 
@@ -25,6 +26,11 @@ public final class Script {
   /** Nothing is served to a request made before this instant. */
   public synchronized void downUntil(Instant instant) {
     downUntil = instant;
+  }
+
+  /** Until when nothing is served; empty when requests are served. */
+  synchronized Optional<Instant> awayUntil(Instant now) {
+    return Optional.of(downUntil).filter(now::isBefore);
   }
 
   /** Served again. */

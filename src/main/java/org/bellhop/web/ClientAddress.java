@@ -1,6 +1,8 @@
 package org.bellhop.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +15,13 @@ public final class ClientAddress {
   private ClientAddress() {}
 
   static String of(HttpServletRequest request) {
-    String forwarded = request.getHeader("X-Forwarded-For");
-    if (forwarded == null || !isLoopback(request.getRemoteAddr())) {
+    List<String> lines = Collections.list(request.getHeaders("X-Forwarded-For"));
+    if (lines.isEmpty() || !isLoopback(request.getRemoteAddr())) {
       return request.getRemoteAddr();
     }
-    // The last one was written by our own proxy; those before it anybody can write.
+    // The last one was written by our own proxy, behind a comma or in a line of its own; those
+    // before it anybody can write.
+    String forwarded = lines.get(lines.size() - 1);
     return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
   }
 

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.bellhop.event.Event;
 import org.bellhop.event.EventType;
 import org.bellhop.event.SiteUrl;
+import org.bellhop.member.CleanText;
 import org.bellhop.member.MemberId;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ final class EventJson {
   }
 
   private static String type(ObjectNode event) {
-    String type = event.path("type").asText("");
+    String type = event.path("type").isTextual() ? event.path("type").textValue() : "";
     if (type.length() > 64 || !TYPE.matcher(type).matches()) {
       throw Refusal.field("type", "must be words with dots between, such as message.received.");
     }
@@ -59,7 +60,7 @@ final class EventJson {
 
   private static Event.Audience audience(ObjectNode data) {
     JsonNode recipients = data.path("recipients");
-    boolean everyone = data.path("everyone").asBoolean(false);
+    boolean everyone = everyone(data.path("everyone"));
     if (everyone && !recipients.isMissingNode()) {
       throw Refusal.field("data.recipients", "and data.everyone exclude each other.");
     }
@@ -79,8 +80,20 @@ final class EventJson {
     return Event.Audience.of(members);
   }
 
+  /** A broadcast is asked for in no other way than by true. */
+  private static boolean everyone(JsonNode value) {
+    if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
+      throw Refusal.field("data.everyone", "must be true or false.");
+    }
+    return value.booleanValue();
+  }
+
   private static Optional<MemberId> actor(ObjectNode data) {
-    JsonNode id = data.path("actor").path("id");
+    JsonNode actor = data.path("actor");
+    if (!actor.isMissingNode() && !actor.isNull() && !actor.isObject()) {
+      throw Refusal.field("data.actor", "must be an object with the actor's id and name.");
+    }
+    JsonNode id = actor.path("id");
     return id.isMissingNode() || id.isNull()
         ? Optional.empty()
         : Optional.of(member(id, "data.actor.id"));
@@ -128,6 +141,9 @@ final class EventJson {
     String text = thread.isIntegralNumber() ? thread.asText() : text(thread, "data.thread");
     if (text != null && text.length() > MAX_THREAD) {
       throw Refusal.field("data.thread", "is longer than " + MAX_THREAD + " characters.");
+    }
+    if (text != null && !CleanText.isClean(text)) {
+      throw Refusal.field("data.thread", "must have no control characters and no broken ones.");
     }
     return text;
   }

@@ -18,7 +18,9 @@ public final class JsonObjectReader implements MessageBodyReader<ObjectNode> {
   @Override
   public boolean isReadable(
       Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-    return type == ObjectNode.class;
+    // A body without a Content-Type gets past @Consumes, and comes here as
+    // application/octet-stream.
+    return type == ObjectNode.class && MediaType.APPLICATION_JSON_TYPE.isCompatible(media);
   }
 
   @Override

@@ -40,7 +40,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       return problem(refusal);
     }
     if (error instanceof WebApplicationException known) {
-      return problem(Refusal.of(known.getResponse().getStatus(), sentence(known)));
+      return problem(known);
     }
     if (databaseAway(error)) {
       LOG.error("The database does not answer: {}", error.toString());
@@ -52,6 +52,15 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     LOG.error("Unexpected error {}", id, error);
     return problem(
         Refusal.of(500, "Something went wrong here; the log tells more under " + id + "."));
+  }
+
+  private Response problem(WebApplicationException known) {
+    Response problem = problem(Refusal.of(known.getResponse().getStatus(), sentence(known)));
+    String methods = known.getResponse().getHeaderString(HttpHeaders.ALLOW);
+    // RFC 9110 wants a 405 to say what it would take.
+    return methods == null
+        ? problem
+        : Response.fromResponse(problem).header(HttpHeaders.ALLOW, methods).build();
   }
 
   private static String sentence(WebApplicationException error) {
@@ -82,9 +91,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     Response answer =
         Accepted.html(request) ? pages.problem(request, refusal, title) : json(refusal, title);
     Response.ResponseBuilder response = Response.fromResponse(answer);
-    refusal
-        .retryAfter()
-        .ifPresent(pause -> response.header(HttpHeaders.RETRY_AFTER, pause.toSeconds()));
+    refusal.headers().forEach(response::header);
     return response.build();
   }
 

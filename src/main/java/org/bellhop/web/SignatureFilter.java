@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Lets pass what one of the secrets has signed, less than five minutes ago or ahead. */
 @Signed
@@ -49,11 +48,14 @@ public final class SignatureFilter implements ContainerRequestFilter {
   }
 
   private static String header(ContainerRequestContext request, String name) {
-    @Nullable String value = request.getHeaderString(name);
-    if (value == null || value.isBlank()) {
+    List<String> values = request.getHeaders().getOrDefault(name, List.of());
+    if (values.size() > 1) {
+      throw Refusal.of(401, "The header " + name + " stands there more than once.");
+    }
+    if (values.isEmpty() || values.get(0).isBlank()) {
       throw Refusal.of(401, "The header " + name + " is missing (see Standard Webhooks).");
     }
-    return value.strip();
+    return values.get(0).strip();
   }
 
   private boolean recent(String timestamp) {

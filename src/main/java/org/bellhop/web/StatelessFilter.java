@@ -47,6 +47,11 @@ public final class StatelessFilter implements Filter {
       }
       return existing;
     }
+
+    @Override
+    public String changeSessionId() {
+      throw new IllegalStateException("This address never sends a session's cookie");
+    }
   }
 
   private static final class WithoutCookies extends HttpServletResponseWrapper {
@@ -75,15 +80,29 @@ public final class StatelessFilter implements Filter {
 
     @Override
     public void setStatus(int status) {
-      if (status >= 300 && status < 400) {
-        throw noRedirect();
-      }
-      super.setStatus(status);
+      super.setStatus(noRedirect(status));
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+      super.sendError(noRedirect(status));
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+      super.sendError(noRedirect(status), message);
     }
 
     @Override
     public void sendRedirect(String location) {
       throw noRedirect();
+    }
+
+    private static int noRedirect(int status) {
+      if (status >= 300 && status < 400) {
+        throw noRedirect();
+      }
+      return status;
     }
 
     private static IllegalStateException noRedirect() {

@@ -22,6 +22,10 @@ interface AppServer extends AutoCloseable {
   long pid();
 
   /** Stops the server's own process, if it is still there, and waits for its end. */
+  void stop();
+
   @Override
-  void close();
+  default void close() {
+    stop();
+  }
 }

@@ -10,6 +10,12 @@ final class PayaraDomain {
   private static final String HERE = " address=\"127.0.0.1\" port=\"%d\"";
   private static final String EVERYWHERE = " address=\"0.0.0.0\" port=\"%d\"";
   private static final String HAZELCAST = "<hazelcast-config-specific-configuration";
+  private static final String BROKER =
+      """
+      <jms-service type="EMBEDDED" default-jms-host="default_JMS_host">
+        <jms-host name="default_JMS_host" host="127.0.0.1" port="${JMS_PROVIDER_PORT}" lazy-init="true"/>
+      </jms-service>
+      """;
   private static final String JVM_OPTION = "<jvm-options>%s</jvm-options>";
 
   private String xml;
@@ -39,6 +45,8 @@ final class PayaraDomain {
     }
     replace(EVERYWHERE.formatted(3700), moved());
     replace("value=\"7676\"", "value=\"" + free.next() + "\"");
+    // Without a line of its own the message broker's port is open to everybody.
+    replace("<iiop-service>", BROKER + "<iiop-service>");
     replace("telnet.port=6666", "telnet.port=" + free.next());
     replace("das-port=\"4900\"", "das-port=\"" + free.next() + "\"");
   }

@@ -33,6 +33,9 @@ final class PayaraMicroServer implements AppServer {
     Path commands = Files.writeString(folder.resolve("loopback.txt"), LOOPBACK_ONLY);
     List<String> command = opened();
     settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+    // Micro looks through a WAR with a class loader of its own, to which MySQL's driver would
+    // attach a thread before Bellhop has even begun.
+    command.add("-Dcom.mysql.cj.disableAbandonedConnectionCleanup=true");
     command.addAll(List.of("-cp", jar + File.pathSeparator + ownClasses()));
     command.add(MicroMain.class.getName());
     command.addAll(List.of("--deploy", copy.toString(), "--contextroot", "bellhop"));
@@ -91,7 +94,7 @@ final class PayaraMicroServer implements AppServer {
   }
 
   @Override
-  public void close() {
+  public void stop() {
     process.stop();
   }
 }

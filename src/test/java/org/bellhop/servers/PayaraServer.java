@@ -66,7 +66,7 @@ final class PayaraServer implements AppServer {
   }
 
   @Override
-  public void close() {
+  public void stop() {
     process.stop();
   }
 }

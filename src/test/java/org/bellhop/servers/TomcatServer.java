@@ -100,7 +100,7 @@ final class TomcatServer implements AppServer {
   }
 
   @Override
-  public void close() {
+  public void stop() {
     process.stop();
   }
 }

@@ -12,8 +12,6 @@ create table device (
   app_build       varchar(32),
   os_version      varchar(32),
   model           varchar(128),
-  -- Models are searched for whatever the case.
-  model_key       varchar(128) generated always as (lower(model)),
   language        varchar(35),
   time_zone       varchar(64),
   installation_id varchar(64),
@@ -21,19 +19,14 @@ create table device (
   last_seen       bigint       not null,
   version         bigint       not null
 );
--- A member's devices, and nobody's, the latest seen first; also the list by owner.
-create index device_owner on device (owner, last_seen desc, subscription_id desc);
--- The list as it first shows.
+-- A member's devices, and the search for a member.
+create index device_owner on device (owner, subscription_id);
+-- The admin's list in its two orders, and along last_seen for each filter.
 create index device_last_seen on device (last_seen, subscription_id);
--- The list by first sight; written once per device.
 create index device_first_seen on device (first_seen, subscription_id);
--- One for each filter: its value may be a rare one, and a walk along last_seen would not end.
 create index device_platform on device (platform, last_seen, subscription_id);
 create index device_app on device (app_id, last_seen, subscription_id);
-create index device_app_version on device (app_version, last_seen, subscription_id);
 create index device_subscribed on device (subscribed, last_seen, subscription_id);
--- The search for a model; written when a phone is replaced.
-create index device_model on device (model_key, subscription_id);
 
 create table owner_change (
   subscription_id varchar(36) not null,

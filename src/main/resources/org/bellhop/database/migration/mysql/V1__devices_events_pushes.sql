@@ -13,27 +13,20 @@ create table device (
   app_build       varchar(32),
   os_version      varchar(32),
   model           varchar(128),
-  -- Models are searched for whatever the case.
-  model_key       varchar(128) generated always as (lower(model)) virtual,
   language        varchar(35),
   time_zone       varchar(64),
   installation_id varchar(64),
   first_seen      bigint       not null,
   last_seen       bigint       not null,
   version         bigint       not null,
-  -- A member's devices, and nobody's, the latest seen first; also the list by owner.
-  index device_owner (owner, last_seen desc, subscription_id desc),
-  -- The list as it first shows.
+  -- A member's devices, and the search for a member.
+  index device_owner (owner, subscription_id),
+  -- The admin's list in its two orders, and along last_seen for each filter.
   index device_last_seen (last_seen, subscription_id),
-  -- The list by first sight; written once per device.
   index device_first_seen (first_seen, subscription_id),
-  -- One for each filter: its value may be a rare one, and a walk along last_seen would not end.
   index device_platform (platform, last_seen, subscription_id),
   index device_app (app_id, last_seen, subscription_id),
-  index device_app_version (app_version, last_seen, subscription_id),
-  index device_subscribed (subscribed, last_seen, subscription_id),
-  -- The search for a model; written when a phone is replaced.
-  index device_model (model_key, subscription_id)
+  index device_subscribed (subscribed, last_seen, subscription_id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
 
 create table owner_change (

@@ -1,0 +1,129 @@
+package org.bellhop.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.bellhop.sandbox.SandboxMode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Settings are read once, in order, and a bad one stops the start with its name. */
+class SettingsTest {
+  private static final Map<String, String> ACCOUNT =
+      Map.of(
+          "bellhop.onesignal-app-id", "8250eaf6-1a58-489e-b136-7c74a864b434",
+          "bellhop.onesignal-api-key", "os_v2_app_secret",
+          "bellhop.site-url", "https://site.example");
+
+  @TempDir Path folder;
+
+  @Test
+  void without_an_account_the_sandbox_answers_this_machine() {
+    assertThat(settings(Map.of()).sandbox()).isEqualTo(SandboxMode.THIS_MACHINE);
+    assertThat(settings(Map.of("bellhop.sandbox", "on")).sandbox())
+        .isEqualTo(SandboxMode.EVERYBODY);
+    assertThat(settings(ACCOUNT).sandbox()).isEqualTo(SandboxMode.OFF);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bellhop.onesignal-batch | many   | BELLHOP_ONESIGNAL_BATCH",
+        "bellhop.onesignal-batch | 0      | BELLHOP_ONESIGNAL_BATCH",
+        "bellhop.sandbox         | maybe  | BELLHOP_SANDBOX",
+        "bellhop.site-url        | nowhere| BELLHOP_SITE_URL",
+        "bellhop.onesignal-url   | ftp://x| BELLHOP_ONESIGNAL_URL",
+        "bellhop.identity        | magic  | BELLHOP_IDENTITY",
+        "bellhop.identity        | header | BELLHOP_HEADER_SECRET",
+        "bellhop.event-secret    | whsec_short | BELLHOP_EVENT_SECRET",
+        "bellhop.event-secret    | nonsense| BELLHOP_EVENT_SECRET",
+        "bellhop.config          | /no/such/file | BELLHOP_CONFIG",
+      })
+  void a_bad_value_stops_the_start_with_its_name(String name, String value, String said) {
+    Map<String, String> all = new HashMap<>(ACCOUNT);
+    all.put(name, value);
+    assertThatThrownBy(() -> settings(all))
+        .isInstanceOf(BadSetting.class)
+        .hasMessageStartingWith(said + " ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bellhop.onesignal-app-id, BELLHOP_ONESIGNAL_APP_ID",
+    "bellhop.onesignal-api-key, BELLHOP_ONESIGNAL_API_KEY",
+    "bellhop.site-url, BELLHOP_SITE_URL"
+  })
+  void what_is_missing_is_named(String name, String said) {
+    Map<String, String> all = new HashMap<>(ACCOUNT);
+    all.remove(name);
+    assertThatThrownBy(() -> settings(all)).hasMessageStartingWith(said + " is not set");
+  }
+
+  @Test
+  void system_properties_win_over_the_environment_and_that_over_the_file() throws IOException {
+    Path file = folder.resolve("bellhop.properties");
+    Files.writeString(
+        file, "bellhop.onesignal-batch=1\nbellhop.header-name=X-File\nbellhop.admins=a, b\n");
+    Properties system = properties(ACCOUNT);
+    system.setProperty("bellhop.onesignal-batch", "3");
+    Settings settings =
+        Settings.from(
+            new SettingSource(
+                system,
+                Map.of(
+                    "BELLHOP_CONFIG", file.toString(),
+                    "BELLHOP_ONESIGNAL_BATCH", "2",
+                    "BELLHOP_HEADER_NAME", "X-Environment")));
+
+    assertThat(settings.oneSignal().batch()).isEqualTo(3);
+    assertThat(settings.identity().headerName()).isEqualTo("X-Environment");
+    assertThat(settings.admins().members()).extracting("value").containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  void no_secret_is_printed() {
+    Map<String, String> all = new HashMap<>(ACCOUNT);
+    all.put("bellhop.db-password", "secret-1");
+    all.put("bellhop.db-url", "jdbc:mysql://127.0.0.1/bellhop?password=secret-2&useSSL=false");
+    all.put("bellhop.identity", "header");
+    all.put("bellhop.header-secret", "secret-3");
+    all.put("bellhop.admin-password", "secret-4");
+    all.put("bellhop.event-secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    Settings settings = settings(all);
+
+    assertThat(settings.toString())
+        .doesNotContain("secret-", "os_v2_app_secret", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    assertThat(settings.database().url()).isEqualTo("jdbc:mysql://127.0.0.1/bellhop?useSSL=false");
+    assertThat(List.of(String.valueOf(settings.database().password()))).containsExactly("secret-1");
+  }
+
+  @Test
+  void a_login_before_the_host_is_taken_out_of_the_address() {
+    var database =
+        settings(Map.of("bellhop.db-url", "jdbc:mysql://me:word@host:3306/db")).database();
+
+    assertThat(database.url()).isEqualTo("jdbc:mysql://host:3306/db");
+    assertThat(database.user()).isEqualTo("me");
+    assertThat(database.password()).isEqualTo("word");
+  }
+
+  private static Settings settings(Map<String, String> system) {
+    return Settings.from(new SettingSource(properties(system), Map.of()));
+  }
+
+  private static Properties properties(Map<String, String> values) {
+    Properties properties = new Properties();
+    properties.putAll(values);
+    return properties;
+  }
+}

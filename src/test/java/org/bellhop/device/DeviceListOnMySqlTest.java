@@ -1,0 +1,9 @@
+package org.bellhop.device;
+
+import org.bellhop.database.TestDatabase;
+
+class DeviceListOnMySqlTest extends DeviceListTest {
+  DeviceListOnMySqlTest() {
+    super(TestDatabase.MYSQL);
+  }
+}

@@ -1,0 +1,9 @@
+package org.bellhop.device;
+
+import org.bellhop.database.TestDatabase;
+
+class DevicesOnMySqlTest extends DevicesTest {
+  DevicesOnMySqlTest() {
+    super(TestDatabase.MYSQL);
+  }
+}

@@ -1,0 +1,312 @@
+package org.bellhop.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bellhop.device.Phones.phone;
+import static org.bellhop.device.Phones.says;
+import static org.bellhop.device.Phones.user;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bellhop.database.SteppedClock;
+import org.bellhop.database.StoreTest;
+import org.bellhop.database.TestDatabase;
+import org.bellhop.member.MemberId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A phone belongs to whom it should, and what it says is kept as it was said. */
+abstract class DevicesTest extends StoreTest {
+  private static final MemberId ANNA = new MemberId("anna");
+  private static final MemberId BEN = new MemberId("ben");
+
+  private final SubscriptionId phone = phone();
+  private SteppedClock clock;
+  private Devices devices;
+
+  DevicesTest(TestDatabase kind) {
+    super(kind);
+  }
+
+  @BeforeEach
+  void begin() {
+    clock = new SteppedClock(Instant.parse("2026-11-23T18:00:00Z"));
+    devices = new Devices(database, clock);
+  }
+
+  @Test
+  void a_device_is_of_the_member_who_signed_in() {
+    devices.register(says(phone), user("anna"));
+
+    assertThat(devices.of(ANNA)).extracting(Device::id).containsExactly(phone);
+    assertThat(history()).containsExactly("1 anna CLAIMED");
+  }
+
+  @Test
+  void a_device_follows_the_member_who_signed_in_last() {
+    devices.register(says(phone), user("anna"));
+    devices.register(says(phone), user("ben"));
+
+    assertThat(devices.of(ANNA)).isEmpty();
+    assertThat(devices.of(BEN)).extracting(Device::id).containsExactly(phone);
+    assertThat(history()).containsExactly("2 ben TAKEN_OVER", "1 anna CLAIMED");
+  }
+
+  @Test
+  void a_repetition_changes_nothing() {
+    devices.register(says(phone), user("anna", "2026-11-23T17:00:00Z"));
+    long version = version();
+    clock.step(Device.SEEN_STEP);
+    devices.register(says(phone), user("anna", "2026-11-23T17:00:00Z"));
+
+    assertThat(version()).isEqualTo(version);
+    assertThat(history()).hasSize(1);
+  }
+
+  @Test
+  void last_seen_moves_on_after_a_while() {
+    devices.register(says(phone), user("anna"));
+    clock.step(Device.SEEN_STEP.plusMillis(1));
+    devices.register(says(phone), user("anna"));
+
+    assertThat(device().lastSeen()).isEqualTo(clock.instant());
+    assertThat(device().firstSeen()).isBefore(clock.instant());
+  }
+
+  @Test
+  void an_anonymous_registration_leaves_the_owner() {
+    devices.register(says(phone), user("anna"));
+    devices.register(saysModel("Pixel 9"), null);
+
+    assertThat(device().owner()).contains(ANNA);
+    assertThat(device().facts().model()).isEqualTo("Pixel 9");
+    assertThat(history()).hasSize(1);
+  }
+
+  @Test
+  void an_unknown_device_of_nobody_has_no_owner_and_no_history() {
+    devices.register(says(phone), null);
+
+    assertThat(device().owner()).isEmpty();
+    assertThat(device().epoch()).isZero();
+    assertThat(history()).isEmpty();
+  }
+
+  @Test
+  void a_registration_without_an_id_stores_nothing() {
+    devices.register(
+        new Registration(Optional.empty(), Optional.of(true), Registration.Facts.NONE),
+        user("anna"));
+
+    assertThat(devices.of(ANNA)).isEmpty();
+  }
+
+  @Test
+  void an_older_session_never_takes_a_device_back() {
+    devices.register(says(phone), user("ben", "2026-11-23T17:30:00Z"));
+    devices.register(says(phone), user("anna", "2026-11-23T17:29:59Z"));
+
+    assertThat(device().owner()).contains(BEN);
+    assertThat(history()).containsExactly("1 ben CLAIMED");
+  }
+
+  @Test
+  void a_session_that_signed_out_does_not_come_back_late() {
+    devices.register(says(phone), user("anna", "2026-11-23T17:00:00Z"));
+    devices.register(says(phone), user("ben", "2026-11-23T17:30:00Z"));
+    devices.signedOut(user("ben", "2026-11-23T17:30:00Z"));
+    devices.register(says(phone), user("anna", "2026-11-23T17:00:00Z"));
+
+    assertThat(device().owner()).isEmpty();
+    assertThat(history()).first().isEqualTo("3 nobody SIGNED_OUT");
+  }
+
+  @Test
+  void a_newer_session_and_one_of_unknown_age_do_take_it() {
+    devices.register(says(phone), user("anna", "2026-11-23T17:00:00Z"));
+    devices.register(says(phone), user("ben", "2026-11-23T17:30:00Z"));
+    devices.register(says(phone), user("carol"));
+
+    assertThat(history())
+        .containsExactly("3 carol TAKEN_OVER", "2 ben TAKEN_OVER", "1 anna CLAIMED");
+  }
+
+  @Test
+  void a_released_device_is_nobodys_and_releasing_it_again_does_nothing() {
+    devices.register(says(phone), user("anna"));
+
+    assertThat(devices.release(device -> device.id().equals(phone), BEN)).isZero();
+    assertThat(devices.release(device -> device.id().equals(phone), ANNA)).isEqualTo(1);
+    assertThat(devices.release(phone)).isTrue();
+    assertThat(devices.release(phone())).isFalse();
+    assertThat(device().owner()).isEmpty();
+    assertThat(history()).containsExactly("2 nobody RELEASED", "1 anna CLAIMED");
+  }
+
+  @Test
+  void signing_out_everywhere_releases_all_devices_and_only_the_members() {
+    SubscriptionId second = phone();
+    SubscriptionId bens = phone();
+    devices.register(says(phone), user("anna", "2026-11-23T17:00:00Z"));
+    devices.register(says(second), user("anna"));
+    devices.register(says(bens), user("ben"));
+
+    assertThat(devices.signedOut(ANNA)).isEqualTo(2);
+    assertThat(devices.of(ANNA)).isEmpty();
+    assertThat(devices.of(BEN)).extracting(Device::id).containsExactly(bens);
+  }
+
+  @Test
+  void an_unsubscribed_device_is_not_reachable_until_it_says_so() {
+    devices.register(says(phone), user("anna"));
+    database.write(em -> unsubscribe(em, clock.instant()));
+    assertThat(reachable()).isEmpty();
+
+    devices.register(says(phone, true), user("anna"));
+    assertThat(reachable()).containsExactly(new Ownership(phone, ANNA, 1));
+
+    devices.register(says(phone, false), user("anna"));
+    assertThat(reachable()).isEmpty();
+  }
+
+  @Test
+  void a_device_seen_since_the_send_began_knows_better() {
+    devices.register(says(phone), user("anna"));
+    database.write(em -> unsubscribe(em, clock.instant().minusMillis(1)));
+
+    assertThat(reachable()).hasSize(1);
+  }
+
+  private Object unsubscribe(jakarta.persistence.EntityManager em, Instant sendBegan) {
+    devices.unsubscribed(em, List.of(phone, phone()), sendBegan);
+    return em;
+  }
+
+  @Test
+  void the_fence_lets_only_the_same_owner_and_epoch_pass() {
+    devices.register(says(phone), user("anna"));
+    Ownership before = new Ownership(phone, ANNA, 1);
+    assertThat(stillTrue(before)).containsExactly(before);
+    assertThat(stillTrue(new Ownership(phone, BEN, 1))).isEmpty();
+    assertThat(stillTrue(new Ownership(phone(), ANNA, 1))).isEmpty();
+
+    devices.register(says(phone), user("ben"));
+    devices.register(says(phone), user("anna"));
+    assertThat(stillTrue(before)).isEmpty();
+
+    devices.release(phone);
+    assertThat(stillTrue(before, new Ownership(phone, ANNA, 3))).isEmpty();
+  }
+
+  private Set<Ownership> stillTrue(Ownership... claimed) {
+    return database.read(em -> Reach.stillTrue(em, List.of(claimed)));
+  }
+
+  @Test
+  void everybody_is_reached_page_by_page_and_once() {
+    for (int number = 1; number <= 7; number++) {
+      devices.register(says(phone(number), number != 3), number == 5 ? null : user("m" + number));
+    }
+
+    assertThat(pageAfter(null)).containsExactly(phone(1), phone(2), phone(4));
+    assertThat(pageAfter(phone(4))).containsExactly(phone(6), phone(7));
+    assertThat(pageAfter(phone(7))).isEmpty();
+    int others = database.read(em -> Reach.members(em, Optional.of(new MemberId("m1"))));
+    assertThat(others).isEqualTo(5);
+  }
+
+  private List<SubscriptionId> pageAfter(SubscriptionId last) {
+    return database.read(em -> Reach.after(em, last, 3)).stream().map(Ownership::device).toList();
+  }
+
+  @Test
+  void a_forgotten_device_leaves_nothing() {
+    devices.register(says(phone), user("anna"));
+
+    assertThat(devices.delete(phone)).isTrue();
+    assertThat(devices.delete(phone)).isFalse();
+    assertThat(devices.find(phone)).isEmpty();
+    assertThat(history()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"anna,Anna", "anna,ánna", "anna,anna\u00a0", "ss,ß", "i,ı", "o,ö", "a,ａ", "1,01"})
+  void members_whose_ids_look_alike_are_different(String one, String other) {
+    devices.register(says(phone), user(one));
+    SubscriptionId second = phone();
+    devices.register(says(second), user(other));
+
+    assertThat(devices.of(new MemberId(one))).extracting(Device::id).containsExactly(phone);
+    assertThat(devices.of(new MemberId(other))).extracting(Device::id).containsExactly(second);
+    devices.register(says(phone), user(other));
+    assertThat(history()).hasSize(2);
+  }
+
+  @Test
+  void the_longest_facts_fit_and_come_back_as_they_were() {
+    String wide = "📱";
+    Registration.Facts longest =
+        new Registration.Facts(
+            wide.repeat(8),
+            wide.repeat(64),
+            wide.repeat(16),
+            wide.repeat(16),
+            wide.repeat(16),
+            wide.repeat(64),
+            wide.repeat(17),
+            wide.repeat(32),
+            wide.repeat(32));
+    String member = "🦊".repeat(64);
+    devices.register(
+        new Registration(Optional.of(phone), Optional.of(true), longest), user(member));
+
+    assertThat(device().facts()).usingRecursiveComparison().isEqualTo(learnt(longest));
+    assertThat(device().owner()).contains(new MemberId(member));
+    assertThat(devices.history(phone).get(0).owner()).contains(new MemberId(member));
+  }
+
+  private static DeviceFacts learnt(Registration.Facts said) {
+    DeviceFacts facts = new DeviceFacts();
+    facts.with(said);
+    return facts;
+  }
+
+  private Registration saysModel(String model) {
+    return new Registration(
+        Optional.of(phone),
+        Optional.empty(),
+        new Registration.Facts(null, null, null, null, null, model, null, null, null));
+  }
+
+  private Device device() {
+    return devices.find(phone).orElseThrow();
+  }
+
+  private long version() {
+    return database.read(
+        em ->
+            em.createQuery(
+                    "select d.version from Device d where d.subscriptionId = :id", Long.class)
+                .setParameter("id", phone.toString())
+                .getSingleResult());
+  }
+
+  private List<Ownership> reachable() {
+    return database.read(em -> Reach.of(em, List.of(ANNA)));
+  }
+
+  private List<String> history() {
+    return devices.history(phone).stream()
+        .map(
+            change ->
+                change.epoch()
+                    + " "
+                    + change.owner().map(MemberId::value).orElse("nobody")
+                    + " "
+                    + change.reason())
+        .toList();
+  }
+}

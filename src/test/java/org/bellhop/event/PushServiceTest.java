@@ -1,0 +1,144 @@
+package org.bellhop.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bellhop.device.Phones.phone;
+import static org.bellhop.device.Phones.says;
+import static org.bellhop.device.Phones.user;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bellhop.boot.Eventually;
+import org.bellhop.database.StoreTest;
+import org.bellhop.database.TestDatabase;
+import org.bellhop.database.Together;
+import org.bellhop.device.Devices;
+import org.bellhop.member.MemberId;
+import org.bellhop.push.Courier;
+import org.bellhop.push.Delivery;
+import org.bellhop.push.Engine;
+import org.bellhop.push.Outbox;
+import org.bellhop.push.Push;
+import org.bellhop.push.PushRequest;
+import org.bellhop.push.RecordingGateway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An event is taken once, whole, and to those it concerns. */
+abstract class PushServiceTest extends StoreTest {
+  private final Clock clock = Clock.systemUTC();
+  private final RecordingGateway gateway =
+      new RecordingGateway(push -> new Delivery.Accepted("n", Set.of(), false));
+  private Devices devices;
+  private Outbox outbox;
+  private PushService service;
+
+  PushServiceTest(TestDatabase kind) {
+    super(kind);
+  }
+
+  @BeforeEach
+  void start() {
+    devices = new Devices(database, clock);
+    outbox = new Outbox(database, devices, clock, 2);
+    gateway.sent().clear();
+    Engine engine = Engine.start(database, new Courier(outbox, gateway, clock));
+    service = new PushService(database, outbox, engine, clock);
+  }
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void an_event_told_by_many_at_once_is_one_event() throws Exception {
+    devices.register(says(phone(1)), user("anna"));
+    for (int round = 0; round < 20; round++) {
+      Event event = event("round-" + round, Event.Audience.of(List.of(new MemberId("anna"))));
+      assertThat(Together.call(16, thread -> service.accept(event)))
+          .containsOnly(new Receipt(event.key(), 1));
+    }
+    Eventually.get(gateway::sent, sent -> sent.size() >= 20);
+    assertThat(gateway.sent())
+        .hasSize(20)
+        .extracting(PushRequest::idempotencyKey)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_broadcast_reaches_everybody_but_its_actor_in_pushes_that_count_on() {
+    for (int number = 0; number < 7; number++) {
+      devices.register(says(phone(number)), user("m" + number));
+    }
+
+    assertThat(service.accept(event("all", Event.Audience.everybody())).recipients()).isEqualTo(6);
+
+    assertThat(outbox.of("all")).extracting(Push::chunk).containsExactly(0, 1, 2);
+    Eventually.get(gateway::sent, sent -> sent.size() == 3);
+    assertThat(gateway.sent())
+        .flatExtracting(PushRequest::devices)
+        .containsExactlyInAnyOrder(phone(1), phone(2), phone(3), phone(4), phone(5), phone(6));
+  }
+
+  @Test
+  void an_event_whose_pushes_cannot_be_written_leaves_nothing() {
+    devices.register(says(phone(1)), user("anna"));
+    Event tooLong =
+        new Event(
+            "k".repeat(256),
+            "message.received",
+            Event.Audience.of(List.of(new MemberId("anna"))),
+            Optional.empty(),
+            new Event.Words("Ben", null, "s", "t"),
+            "https://s/",
+            null,
+            Optional.empty());
+
+    assertThatThrownBy(() -> service.accept(tooLong)).isInstanceOf(RuntimeException.class);
+    for (String table : List.of("event", "push", "scheduled_tasks")) {
+      assertThat(rows(table)).as(table).isEmpty();
+    }
+  }
+
+  @Test
+  void event_pushes_and_tasks_are_undone_together() {
+    devices.register(says(phone(1)), user("anna"));
+    Event event = event("whole", Event.Audience.of(List.of(new MemberId("anna"))));
+    execute("alter table scheduled_tasks rename to elsewhere");
+    try {
+      assertThatThrownBy(() -> service.accept(event)).isInstanceOf(RuntimeException.class);
+    } finally {
+      execute("alter table elsewhere rename to scheduled_tasks");
+    }
+    for (String table : List.of("event", "push", "scheduled_tasks")) {
+      assertThat(rows(table)).as(table).isEmpty();
+    }
+
+    assertThat(service.accept(event).recipients()).isEqualTo(1);
+    Eventually.get(gateway::sent, sent -> sent.size() == 1);
+  }
+
+  private void execute(String sql) {
+    database.write(em -> em.createNativeQuery(sql).executeUpdate());
+  }
+
+  private List<?> rows(String table) {
+    return database.read(em -> em.createNativeQuery("select * from " + table).getResultList());
+  }
+
+  private static Event event(String key, Event.Audience audience) {
+    return new Event(
+        key,
+        "message.received",
+        audience,
+        Optional.of(new MemberId("m0")),
+        new Event.Words("Ben 🦊", null, "s", "t"),
+        "https://s/",
+        "🧵",
+        Optional.empty());
+  }
+}

@@ -1,0 +1,97 @@
+package org.bellhop.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.bellhop.web.Phones;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The way {@code header}: whom a proxy names. */
+class HeaderWayTest {
+  private static final String SECRET = "the-proxy's-sécret";
+  private static SmallTomcat tomcat;
+
+  @BeforeAll
+  static void start() {
+    tomcat = WhoServlet.behind(new HeaderWay("X-Site-User", SECRET));
+    tomcat.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    tomcat.close();
+  }
+
+  @Test
+  void who_comes_with_the_right_secret_is_believed() {
+    assertThat(who("X-Site-User", "bob", "X-Proxy-Secret", SECRET)).isEqualTo("bob");
+  }
+
+  @Test
+  void an_id_may_be_of_any_script() {
+    assertThat(who("X-Site-User", "Zoë", "X-Proxy-Secret", SECRET)).isEqualTo("Zoë");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "the-proxy's", "the-proxy's-secret", "THE-PROXY'S-SÉCRET"})
+  void who_comes_with_a_wrong_secret_is_nobody(String secret) {
+    assertThat(who("X-Site-User", "bob", "X-Proxy-Secret", secret)).isEqualTo("nobody");
+  }
+
+  @Test
+  void who_comes_without_a_secret_is_nobody() {
+    assertThat(who("X-Site-User", "bob")).isEqualTo("nobody");
+    assertThat(who("X-Proxy-Secret", SECRET)).isEqualTo("nobody");
+    assertThat(who()).isEqualTo("nobody");
+  }
+
+  @Test
+  void an_id_that_is_none_is_nobody() {
+    for (String id : new String[] {"", "x".repeat(129), "x".repeat(7_000), "a\u0085b"}) {
+      assertThat(who("X-Site-User", id, "X-Proxy-Secret", SECRET)).isEqualTo("nobody");
+    }
+  }
+
+  @Test
+  void at_the_endpoint_a_forged_header_registers_nobodys_phone() {
+    try (Phones phones = new Phones()) {
+      String id = Phones.newId();
+      phones.post(
+          Phones.android(id).getBytes(StandardCharsets.UTF_8),
+          "Content-Type",
+          "application/json",
+          "X-Site-User",
+          "bob",
+          "X-Proxy-Secret",
+          "guess");
+      assertThat(phones.ownerOf(id)).isEmpty();
+
+      phones.post(Optional.of("bob"), Phones.android(id));
+      assertThat(phones.ownerOf(id)).hasValue("bob");
+    }
+  }
+
+  /** Java's own client sends no header beyond ASCII. */
+  private static String who(String... headers) {
+    StringBuilder request = new StringBuilder("GET /who HTTP/1.1\r\nHost: site\r\n");
+    for (int name = 0; name < headers.length; name += 2) {
+      request.append(headers[name]).append(": ").append(headers[name + 1]).append("\r\n");
+    }
+    request.append("Connection: close\r\n\r\n");
+    try (Socket socket = new Socket("127.0.0.1", tomcat.tomcat().getConnector().getLocalPort())) {
+      socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

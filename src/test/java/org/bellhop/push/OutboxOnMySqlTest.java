@@ -1,0 +1,9 @@
+package org.bellhop.push;
+
+import org.bellhop.database.TestDatabase;
+
+class OutboxOnMySqlTest extends OutboxTest {
+  OutboxOnMySqlTest() {
+    super(TestDatabase.MYSQL);
+  }
+}

@@ -1,0 +1,89 @@
+package org.bellhop.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.bellhop.boot.TestBellhop;
+import org.junit.jupiter.api.Test;
+
+/** Who may see the admin pages, and who may not. */
+class AdminAccessTest {
+  private static final String PASSWORD = "grüße: a:b";
+
+  @Test
+  void the_member_named_in_the_settings_may() {
+    try (TestBellhop bellhop = TestBellhop.with(Map.of("admins", "anna, 7"))) {
+      assertThat(as(bellhop, "anna").statusCode()).isEqualTo(200);
+      assertThat(as(bellhop, "7").statusCode()).isEqualTo(200);
+      assertThat(as(bellhop, "bob").statusCode()).isEqualTo(403);
+      assertThat(bellhop.send(page(bellhop)).body()).contains("ADMIN_PASSWORD", "ADMINS");
+    }
+  }
+
+  @Test
+  void who_knows_the_password_may() {
+    try (TestBellhop bellhop = TestBellhop.with(Map.of("admin-password", PASSWORD))) {
+      HttpResponse<String> asked = bellhop.send(page(bellhop));
+
+      assertThat(asked.statusCode()).isEqualTo(401);
+      assertThat(asked.headers().firstValue("WWW-Authenticate").orElse(""))
+          .startsWith("Basic realm=");
+      assertThat(with(bellhop, "admin:" + PASSWORD).statusCode()).isEqualTo(200);
+      assertThat(with(bellhop, "root:" + PASSWORD).statusCode()).isEqualTo(401);
+      assertThat(with(bellhop, "admin:").statusCode()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void who_guesses_is_soon_told_to_wait() {
+    try (TestBellhop bellhop = TestBellhop.with(Map.of("admin-password", PASSWORD))) {
+      for (int guess = 0; guess < 10; guess++) {
+        assertThat(with(bellhop, "admin:guess-" + guess).statusCode()).isEqualTo(401);
+      }
+      HttpResponse<String> right = with(bellhop, "admin:" + PASSWORD);
+
+      assertThat(right.statusCode()).isEqualTo(429);
+      assertThat(right.headers().firstValue("Retry-After")).contains("60");
+      assertThat(right.body()).doesNotContain(PASSWORD);
+    }
+  }
+
+  @Test
+  void in_the_sandbox_whoever_sits_at_this_machine_may_and_nobody_behind_a_proxy() {
+    try (TestBellhop bellhop = TestBellhop.sandbox()) {
+      assertThat(bellhop.send(page(bellhop)).statusCode()).isEqualTo(200);
+      assertThat(bellhop.send(page(bellhop).header("X-Forwarded-For", "203.0.113.7")).statusCode())
+          .isEqualTo(403);
+    }
+  }
+
+  @Test
+  void no_page_begins_a_session() {
+    try (TestBellhop bellhop = TestBellhop.with(Map.of("admins", "anna"))) {
+      assertThat(as(bellhop, "anna").headers().firstValue("Set-Cookie")).isEmpty();
+      assertThat(as(bellhop, "bob").headers().firstValue("Set-Cookie")).isEmpty();
+    }
+  }
+
+  private static HttpResponse<String> as(TestBellhop bellhop, String member) {
+    return bellhop.send(
+        page(bellhop)
+            .header("X-Site-User", member)
+            .header("X-Proxy-Secret", TestBellhop.PROXY_SECRET));
+  }
+
+  private static HttpResponse<String> with(TestBellhop bellhop, String login) {
+    byte[] bytes = login.getBytes(StandardCharsets.UTF_8);
+    return bellhop.send(
+        page(bellhop)
+            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes)));
+  }
+
+  private static HttpRequest.Builder page(TestBellhop bellhop) {
+    return bellhop.request("/admin/devices");
+  }
+}

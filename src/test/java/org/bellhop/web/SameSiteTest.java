@@ -1,0 +1,78 @@
+package org.bellhop.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From which pages a registration may come. */
+class SameSiteTest {
+  private static Phones phones;
+
+  @BeforeAll
+  static void start() {
+    phones = new Phones();
+  }
+
+  @AfterAll
+  static void stop() {
+    phones.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://evil.example",
+        "https://site.example.evil.example",
+        "https://evil-site.example",
+        "https://site.example:8443",
+        "https://site.example@evil.example",
+        "https://evil.example/https://site.example",
+        "http://127.0.0.1:1",
+        "null",
+        "file://",
+        "https://",
+        "evil",
+        "\"><script>"
+      })
+  void a_foreign_page_is_refused(String origin) {
+    Problem refused = Problem.of(from(origin), 403);
+
+    assertThat(refused.detail()).doesNotContain("<", "\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://site.example", "https://site.example:443", "https://SITE.example"})
+  void the_sites_own_page_is_not(String origin) {
+    assertThat(from(origin).statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void a_page_of_bellhops_own_host_is_not() {
+    String own = phones.bellhop().url().toString().replace("/bellhop", "");
+
+    assertThat(from(own).statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void a_caller_that_is_no_browser_names_no_origin() {
+    assertThat(phones.post(Optional.empty(), "{}").statusCode()).isEqualTo(204);
+  }
+
+  private static HttpResponse<String> from(String origin) {
+    return phones.post(
+        "/api/registrations",
+        BodyPublishers.ofString("{}"),
+        "Content-Type",
+        "application/json",
+        "Origin",
+        origin);
+  }
+}

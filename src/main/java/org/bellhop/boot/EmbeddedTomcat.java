@@ -52,6 +52,7 @@ public final class EmbeddedTomcat implements Runnable, AutoCloseable {
   @Override
   public void close() throws LifecycleException {
     if (connector.getState().isAvailable()) {
+      System.out.println("Bellhop is stopping.");
       connector.pause();
       drain();
     }
@@ -128,13 +129,14 @@ public final class EmbeddedTomcat implements Runnable, AutoCloseable {
   }
 
   private void start(StandardContext context) {
-    try {
+    try (EmbeddedTomcatStartLog log = new EmbeddedTomcatStartLog(context)) {
       tomcat.start();
+      if (!context.getState().isAvailable()) {
+        throw exit(
+            log.sawBadSetting() ? 2 : 1, "Bellhop did not start; what stands above says why.");
+      }
     } catch (LifecycleException e) {
       throw exit(1, "Bellhop did not start: " + cause(e));
-    }
-    if (!context.getState().isAvailable()) {
-      throw exit(1, "Bellhop did not start; the lines above say why.");
     }
   }
 

@@ -2,6 +2,7 @@ package org.bellhop.push;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -31,6 +32,7 @@ public final class Engine implements AutoCloseable {
 
   /** Starts carrying pushes, those first that an earlier run left behind. */
   public static Engine start(Database database, Courier courier) {
+    EngineTasks.renew(database);
     CustomTask<Void> task =
         Tasks.custom(EngineTasks.PUSH)
             .onDeadExecutionRevive()
@@ -44,6 +46,7 @@ public final class Engine implements AutoCloseable {
             .pollingInterval(Duration.ofSeconds(1))
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(4)
+            .schedulerName(new SchedulerName.Fixed("bellhop-" + UUID.randomUUID()))
             .shutdownMaxWait(Duration.ofSeconds(15));
     if (database.dialect() == Dialect.MYSQL) {
       builder.pollUsingLockAndFetch(0.5, 2.0);

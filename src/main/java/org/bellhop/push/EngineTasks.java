@@ -3,10 +3,12 @@ package org.bellhop.push;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.bellhop.database.Database;
 import org.bellhop.database.Dialect;
 
 /** Writes the engine's tasks, one for each push, on the connection of a running transaction. */
@@ -14,6 +16,35 @@ final class EngineTasks {
   static final TaskDescriptor<Void> PUSH = TaskDescriptor.of("push");
 
   private EngineTasks() {}
+
+  /**
+   * Writes the tasks of all waiting pushes anew, on the embedded database only. Whatever another
+   * process had picked there, it is dead: without this its work would lie idle until the engine
+   * misses its heartbeats. And an index that a kill has left damaged is made new with the table.
+   */
+  static void renew(Database database) {
+    if (database.dialect() == Dialect.H2) {
+      database.write(
+          em -> {
+            em.createNativeQuery("truncate table scheduled_tasks").executeUpdate();
+            for (Lane lane : Lane.values()) {
+              add(Database.connection(em), database.dialect(), waiting(em, lane), lane);
+            }
+            return database;
+          });
+    }
+  }
+
+  private static List<UUID> waiting(EntityManager em, Lane lane) {
+    return em.createQuery(
+            "select p.id from Push p where p.ending.state = :waiting and p.lane = :lane",
+            String.class)
+        .setParameter("waiting", Ending.State.WAITING)
+        .setParameter("lane", lane)
+        .getResultStream()
+        .map(UUID::fromString)
+        .toList();
+  }
 
   static void add(Connection transaction, Dialect dialect, List<UUID> pushes, Lane lane) {
     if (pushes.isEmpty()) {

@@ -1,14 +1,19 @@
 package org.bellhop.boot;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +23,10 @@ import org.junit.jupiter.api.Timeout;
 /** The WAR itself, started as its users start it. */
 @Timeout(300)
 class StandaloneIT {
+  private static final String REGISTRATION =
+      "POST /bellhop/api/registrations HTTP/1.1\r\nHost: localhost\r\n"
+          + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n";
+
   private Path folder;
 
   @BeforeEach
@@ -119,6 +128,66 @@ class StandaloneIT {
       }
       assertThat(plan.temporaryFiles()).isEmptyDirectory();
     }
+  }
+
+  @Test
+  void a_bad_setting_of_the_web_app_stops_it_with_a_sentence_too() throws IOException {
+    BellhopProcess.Plan plan = BellhopProcess.in(folder).set("identity", "guess");
+    try (BellhopProcess bellhop = plan.start()) {
+      assertThat(bellhop.awaitEnd()).isEqualTo(2);
+      assertThat(bellhop.log()).contains("BELLHOP_IDENTITY", "guess").doesNotContain("\tat ");
+    }
+    assertThat(plan.temporaryFiles()).isEmptyDirectory();
+  }
+
+  @Test
+  void a_request_under_way_is_finished_before_the_end() throws IOException {
+    try (BellhopProcess bellhop = BellhopProcess.in(folder).start()) {
+      int port = bellhop.awaitReady().getPort();
+      try (Socket phone = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        phone.setSoTimeout(60_000);
+        String body = "{\"platform\":\"android\"}";
+        write(phone, REGISTRATION.formatted(body.length()) + body.substring(0, 5));
+        awaitBusy(bellhop);
+        bellhop.askToStop();
+        Eventually.until(
+            Duration.ofMinutes(1),
+            () -> bellhop.log().contains("Bellhop is stopping."),
+            bellhop::log);
+        slowly(phone, body.substring(5));
+        BufferedReader answer =
+            new BufferedReader(new InputStreamReader(phone.getInputStream(), US_ASCII));
+        assertThat(answer.readLine()).startsWith("HTTP/1.1 204");
+      }
+      assertThat(bellhop.awaitEnd()).isZero();
+    }
+  }
+
+  // The request is under way when a thread of the server waits for the rest of its body.
+  private static void awaitBusy(BellhopProcess bellhop) {
+    Eventually.until(
+        Duration.ofMinutes(1),
+        () ->
+            ThreadDump.of(bellhop.pid()).contains("RegistrationResource")
+                || ThreadDump.of(bellhop.pid()).contains("JsonObjectReader"),
+        () -> ThreadDump.of(bellhop.pid()));
+  }
+
+  // Longer than Tomcat itself would wait for it (two seconds).
+  private static void slowly(Socket socket, String text) throws IOException {
+    for (String letter : text.split("")) {
+      write(socket, letter);
+      try {
+        Thread.sleep(300);
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    }
+  }
+
+  private static void write(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(US_ASCII));
+    socket.getOutputStream().flush();
   }
 
   @Test

@@ -22,6 +22,7 @@ class SiteUrlTest {
     "/a%20b,https://site.example/a%20b",
     "https://site.example/x,https://site.example/x",
     "/{{ user }},https://site.example/%7B%7B%20user%20%7D%7D",
+    "///evil.example,https://site.example/evil.example",
     "/\\evil.example,https://site.example/%5Cevil.example",
     "\\\\evil.example,https://site.example/community/%5C%5Cevil.example",
     "/t?ids[]=1,https://site.example/t?ids[]=1"

@@ -41,7 +41,7 @@ class ContainerWayTest {
     startWith(new ContainerWay());
 
     assertThat(who("/who")).startsWith("alice");
-    assertThat(who("/rest")).isEqualTo("alice");
+    assertThat(who("/api/rest")).isEqualTo("alice");
   }
 
   @Test
@@ -56,7 +56,7 @@ class ContainerWayTest {
     startWith(new SessionAttributeWay("user"));
 
     assertThat(who("/who")).isEqualTo("nobody");
-    assertThat(who("/rest")).isEqualTo("nobody");
+    assertThat(who("/api/rest")).isEqualTo("nobody");
   }
 
   @Test
@@ -80,10 +80,10 @@ class ContainerWayTest {
   private void startWith(Way... ways) {
     tomcat.close();
     tomcat = WhoServlet.behind(ways);
-    tomcat.filter("/rest", new SessionUserFilter(java.util.List.of(ways)));
-    tomcat.filter("/rest", new ServletContainer(new ResourceConfig(Rest.class)));
+    tomcat.filter("/api/*", new SessionUserFilter(java.util.List.of(ways)));
+    tomcat.servlet("/api/*", new ServletContainer(new ResourceConfig(Rest.class)));
     protect("/who");
-    protect("/rest");
+    protect("/api/*");
     tomcat.site().getPipeline().addValve(new BasicAuthenticator());
     tomcat.tomcat().addUser("alice", "password");
     tomcat.tomcat().addRole("alice", "member");

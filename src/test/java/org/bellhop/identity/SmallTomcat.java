@@ -60,8 +60,6 @@ public final class SmallTomcat implements AutoCloseable {
     FilterDef definition = new FilterDef();
     definition.setFilterName(path + filter.getClass());
     definition.setFilter(filter);
-    // As Bellhop itself mounts Jersey.
-    definition.addInitParameter("jersey.config.servlet.filter.contextPath", "/");
     site.addFilterDef(definition);
     FilterMap map = new FilterMap();
     map.setFilterName(definition.getFilterName());

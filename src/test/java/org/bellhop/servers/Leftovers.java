@@ -1,9 +1,8 @@
 package org.bellhop.servers;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.bellhop.boot.ThreadDump;
 
 /** What an application leaves behind in a server after it has been undeployed. */
 final class Leftovers {
@@ -34,16 +33,8 @@ final class Leftovers {
   }
 
   /** Threads of the application that still run in that process. */
-  static List<String> threads(long pid) throws IOException {
-    String jcmd = OwnProcess.home().resolve("bin/jcmd").toString();
-    Process process =
-        new ProcessBuilder(jcmd, Long.toString(pid), "Thread.print")
-            .redirectErrorStream(true)
-            .start();
-    String dump = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!dump.contains("Full thread dump")) {
-      throw new AssertionError(dump);
-    }
+  static List<String> threads(long pid) {
+    String dump = ThreadDump.of(pid);
     return THREAD.matcher(dump).results().map(found -> found.group()).toList();
   }
 }

@@ -114,7 +114,6 @@ data.expires       | "recipients":[1],"expires":1800000000
 data.expires       | "recipients":[1],"expires":"2026-11-24T18:00:00"
 data.path          | "recipients":[1],"path":7
 data.path          | "recipients":[1],"path":"//evil.example"
-data.path          | "recipients":[1],"path":"///evil.example"
 data.path          | "recipients":[1],"path":"https://evil.example/"
 data.path          | "recipients":[1],"path":"https://site.example.evil.example/"
 data.path          | "recipients":[1],"path":"https://site.example@evil.example/"

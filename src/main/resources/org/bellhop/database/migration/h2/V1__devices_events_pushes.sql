@@ -63,6 +63,7 @@ create table push (
   version         bigint       not null,
   constraint push_event_chunk unique (event_key, chunk)
 );
+create index push_state on push (state, lane);
 
 -- db-scheduler's own table, as its documentation gives it.
 create table scheduled_tasks (

@@ -62,7 +62,8 @@ create table push (
   notification_id varchar(64),
   reason          varchar(500),
   version         bigint       not null,
-  unique index push_event_chunk (event_key, chunk)
+  unique index push_event_chunk (event_key, chunk),
+  index push_state (state, lane)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
 
 -- db-scheduler's own table, as its documentation gives it.

@@ -84,6 +84,16 @@ class AdminDevicesTest {
   }
 
   @Test
+  void a_search_has_its_own_order_and_offers_no_other() {
+    register("bob", "\"model\":\"iPhone\"");
+
+    assertThat(get("/admin/devices").body()).contains("?sort=first_seen");
+    assertThat(get("/admin/devices?q=bob").body())
+        .contains("aria-sort=\"ascending\"")
+        .doesNotContain("sort=first_seen");
+  }
+
+  @Test
   void behind_the_last_device_the_list_begins_anew() {
     register("bob", "\"model\":\"iPhone\"");
     String behindAll = "LAST_SEEN false 00000000-0000-0000-0000-000000000000 0";

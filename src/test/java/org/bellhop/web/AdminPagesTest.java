@@ -81,6 +81,13 @@ class AdminPagesTest {
   }
 
   @Test
+  void the_heads_stay_in_sight() {
+    page.evaluate("window.scrollTo(0, 900)");
+
+    assertThat(page.locator("thead th").first().boundingBox().y).isBetween(-1.0, 1.0);
+  }
+
+  @Test
   void the_list_goes_on_and_comes_back() {
     assertThat(rows()).hasCount(50);
     page.getByRole(AriaRole.LINK, named("Next →")).click();

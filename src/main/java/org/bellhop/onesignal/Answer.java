@@ -33,7 +33,11 @@ record Answer(int status, String body, @Nullable String retryAfter, boolean repl
     if (status == 401 || status == 403) {
       return new Delivery.KeyRefused(reason());
     }
-    return status / 100 == 2 ? taken() : new Delivery.Rejected(reason());
+    if (status / 100 != 2) {
+      return new Delivery.Rejected(reason());
+    }
+    // A proxy's page, or half an answer, must not make a phone of anybody's unsubscribed.
+    return json().isObject() ? taken() : new Delivery.Deferred(pause(clock), reason());
   }
 
   private Delivery taken() {

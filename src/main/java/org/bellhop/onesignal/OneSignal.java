@@ -7,8 +7,12 @@ import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.WriterInterceptor;
+import jakarta.ws.rs.ext.WriterInterceptorContext;
+import java.io.IOException;
 import java.net.HttpRetryException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +41,7 @@ public final class OneSignal implements PushGateway, AutoCloseable {
                     // Else the JDK sends a POST a second time by itself when the connection breaks,
                     // past the fence.
                     .connectorProvider(new HttpUrlConnectorProvider().useFixedLengthStreaming())
+                    .register(new LengthToldTwice())
                     .property(ClientProperties.FOLLOW_REDIRECTS, false))
             .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
             .readTimeout(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
@@ -51,17 +56,20 @@ public final class OneSignal implements PushGateway, AutoCloseable {
         : send(url.get(), NotificationJson.of(config.appId(), push));
   }
 
-  private Delivery send(URI base, String body) {
+  private Delivery send(URI base, String text) {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
     try (Response response =
         client
             .target(base)
             .path("notifications")
             .request(MediaType.APPLICATION_JSON_TYPE)
             .header(HttpHeaders.AUTHORIZATION, config.authorization(base))
+            // Where Jersey does not know the length, it quietly falls back to no streaming.
+            .header(HttpHeaders.CONTENT_LENGTH, body.length)
             .post(Entity.entity(body, JSON))) {
       return new Answer(
               response.getStatus(),
-              response.readEntity(String.class),
+              withoutKey(response.readEntity(String.class)),
               response.getHeaderString(HttpHeaders.RETRY_AFTER),
               Boolean.parseBoolean(response.getHeaderString("Idempotent-Replayed")))
           .delivery(clock);
@@ -82,12 +90,26 @@ public final class OneSignal implements PushGateway, AutoCloseable {
         Optional.empty(), "no answer: " + cause.getClass().getSimpleName() + message(cause));
   }
 
-  private static String message(Throwable cause) {
-    return cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
+  private String message(Throwable cause) {
+    return cause.getMessage() == null ? "" : " (" + withoutKey(cause.getMessage()) + ")";
+  }
+
+  /** What others say is kept and shown, and may repeat the key. */
+  private String withoutKey(String said) {
+    return said.replace(config.apiKey(), "••••");
   }
 
   @Override
   public void close() {
     client.close();
+  }
+
+  /** By now Jersey has read the length. The JDK sends it by itself, and wants no such header. */
+  private static final class LengthToldTwice implements WriterInterceptor {
+    @Override
+    public void aroundWriteTo(WriterInterceptorContext request) throws IOException {
+      request.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
+      request.proceed();
+    }
   }
 }

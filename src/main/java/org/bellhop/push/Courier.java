@@ -30,10 +30,10 @@ public final class Courier {
    * @return when to try again; empty when the push has ended
    */
   Optional<Instant> carry(UUID id) {
-    return outbox.begin(id).flatMap(push -> settle(id, gateway.send(push), push.attempt()));
+    return outbox.begin(id).flatMap(push -> settle(id, gateway.send(push), push));
   }
 
-  private Optional<Instant> settle(UUID id, Delivery delivery, int attempt) {
+  private Optional<Instant> settle(UUID id, Delivery delivery, PushRequest push) {
     if (delivery instanceof Delivery.Accepted accepted) {
       outbox.accepted(id, accepted);
     } else if (delivery instanceof Delivery.NobodySubscribed nobody) {
@@ -43,7 +43,7 @@ public final class Courier {
       outbox.rejected(id, rejected.reason());
     } else if (delivery instanceof Delivery.Deferred deferred) {
       outbox.deferred(id, deferred.reason());
-      return Optional.of(next(deferred.retryAfter(), attempt));
+      return Optional.of(next(deferred.retryAfter(), push));
     } else if (delivery instanceof Delivery.KeyRefused refused) {
       LOG.error("OneSignal refuses the app's key, push {} waits: {}", id, refused.reason());
       outbox.deferred(id, refused.reason());
@@ -53,9 +53,12 @@ public final class Courier {
   }
 
   /** Doubled at each failure, and scattered so that many pushes do not come back at once. */
-  private Instant next(Optional<Duration> wished, int attempt) {
-    long most = Math.min(LONGEST_PAUSE.toMillis(), 1_000L << Math.min(attempt, 6));
+  private Instant next(Optional<Duration> wished, PushRequest push) {
+    long most = Math.min(LONGEST_PAUSE.toMillis(), 1_000L << Math.min(push.attempt(), 6));
     Duration pause = Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most));
-    return clock.instant().plus(wished.filter(wish -> wish.compareTo(pause) > 0).orElse(pause));
+    Duration wish = wished.filter(each -> each.compareTo(pause) > 0).orElse(pause);
+    // Not beyond the push's end: then it must be written down as expired.
+    Duration left = push.timeToLive();
+    return clock.instant().plus(wish.compareTo(left) > 0 ? left : wish);
   }
 }

@@ -62,8 +62,8 @@ class DurabilityIT {
   void the_same_check_finds_what_a_lazy_database_loses() throws Exception {
     try (PretendOneSignalServer server = server()) {
       BusySite site = new BusySite();
-      killedUnderLoad(plan(server, ";WRITE_DELAY=500"), site, 150);
-      assertThat(lost(site.registered(), ";WRITE_DELAY=500")).isNotEmpty();
+      killedUnderLoad(plan(server, ";WRITE_DELAY=5000"), site, 150);
+      assertThat(lost(site.registered(), ";WRITE_DELAY=5000")).isNotEmpty();
     }
   }
 

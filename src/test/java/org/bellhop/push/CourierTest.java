@@ -1,0 +1,159 @@
+package org.bellhop.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.bellhop.database.Database;
+import org.bellhop.database.SteppedClock;
+import org.bellhop.database.TestDatabase;
+import org.bellhop.device.Devices;
+import org.bellhop.device.Ownership;
+import org.bellhop.device.Registration;
+import org.bellhop.device.SubscriptionId;
+import org.bellhop.member.MemberId;
+import org.bellhop.member.SessionUser;
+import org.bellhop.onesignal.OneSignal;
+import org.bellhop.onesignal.OneSignalConfig;
+import org.bellhop.sandbox.Behaviour;
+import org.bellhop.sandbox.PretendOneSignal;
+import org.bellhop.sandbox.PretendOneSignalServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** One push, attempt by attempt, with a clock that the test sets. */
+class CourierTest {
+  private static final MemberId BOB = new MemberId("bob");
+  private static final Instant START = Instant.parse("2026-11-23T18:00:00Z");
+
+  private final SubscriptionId phone = new SubscriptionId(UUID.randomUUID());
+  private final SteppedClock clock = new SteppedClock(START);
+  private final Database database = TestDatabase.H2.open();
+  private final Devices devices = new Devices(database, clock);
+  private final Outbox outbox = new Outbox(database, devices, clock, 10);
+  private final PretendOneSignal oneSignal = new PretendOneSignal();
+  private final PretendOneSignalServer server = new PretendOneSignalServer(oneSignal, clock);
+  private final OneSignal gateway =
+      new OneSignal(
+          new OneSignalConfig(
+              "8250eaf6-1a58-489e-b136-7c74a864b434", "key", () -> Optional.of(server.url())),
+          clock);
+  private final Courier courier = new Courier(outbox, gateway, clock);
+
+  @AfterEach
+  void stop() {
+    gateway.close();
+    server.close();
+    database.close();
+  }
+
+  @Test
+  void a_refused_key_loses_nothing() {
+    oneSignal.script().next(Behaviour.unauthorized(), Behaviour.forbidden());
+    UUID push = push();
+
+    assertThat(courier.carry(push)).hasValue(START.plusSeconds(60));
+    assertThat(courier.carry(push)).hasValue(START.plusSeconds(60));
+    assertThat(ending().state()).isEqualTo(Ending.State.WAITING);
+    assertThat(ending().reason().orElseThrow()).startsWith("HTTP 403");
+
+    assertThat(courier.carry(push)).isEmpty();
+    assertThat(ending().state()).isEqualTo(Ending.State.ACCEPTED);
+    assertThat(oneSignal.deliveredTo(phone.value())).hasSize(1);
+  }
+
+  @Test
+  void the_wish_of_one_signal_is_heard() {
+    oneSignal.script().next(Behaviour.tooManyRequests(600));
+
+    assertThat(courier.carry(push())).hasValue(START.plusSeconds(600));
+  }
+
+  @Test
+  void a_wish_beyond_the_pushs_end_ends_it() {
+    oneSignal.script().next(Behaviour.tooManyRequests(Integer.MAX_VALUE));
+    UUID push = push();
+
+    Instant again = courier.carry(push).orElseThrow();
+    assertThat(again).isEqualTo(START.plus(Duration.ofDays(1)));
+    clock.step(Duration.between(START, again));
+
+    assertThat(courier.carry(push)).isEmpty();
+    assertThat(ending().state()).isEqualTo(Ending.State.EXPIRED);
+    assertThat(oneSignal.sent()).hasSize(1);
+  }
+
+  @Test
+  void pauses_grow_and_have_an_end() {
+    UUID push = push();
+    oneSignal.script().down();
+
+    for (long most : new long[] {2, 4, 8, 16, 32, 60, 60, 60}) {
+      Duration pause = Duration.between(clock.instant(), courier.carry(push).orElseThrow());
+      assertThat(pause).isBetween(Duration.ofSeconds(most / 2), Duration.ofSeconds(most));
+    }
+  }
+
+  @Test
+  void every_attempt_has_the_same_key_and_what_is_left_of_the_time() {
+    oneSignal.script().next(Behaviour.unavailable());
+    UUID push = push();
+    courier.carry(push);
+    clock.step(Duration.ofHours(1));
+    courier.carry(push);
+
+    assertThat(oneSignal.sent()).extracting(sent -> sent.idempotencyKey()).containsOnly(push + "");
+    assertThat(oneSignal.sent().get(0).call().body()).contains("\"ttl\":86400,");
+    assertThat(oneSignal.sent().get(1).call().body()).contains("\"ttl\":82800,");
+  }
+
+  @Test
+  void who_registers_during_a_send_is_not_taken_for_unsubscribed() {
+    UUID push = push();
+    oneSignal.unsubscribe(phone.value());
+    clock.step(Duration.ofHours(1));
+    outbox.begin(push);
+    clock.step(Duration.ofSeconds(5));
+    register();
+
+    outbox.nobodySubscribed(push, "All included players are not subscribed");
+
+    assertThat(devices.find(phone).orElseThrow().subscribed()).isTrue();
+  }
+
+  @Test
+  void a_refusal_is_final_and_says_why() {
+    oneSignal.script().next(Behaviour.badRequest("no"));
+
+    assertThat(courier.carry(push())).isEmpty();
+    assertThat(ending().state()).isEqualTo(Ending.State.REJECTED);
+    assertThat(ending().reason()).hasValue("HTTP 400: [\"no\"]");
+  }
+
+  private void register() {
+    devices.register(
+        new Registration(
+            Optional.of(phone),
+            Optional.of(true),
+            new Registration.Facts(null, null, null, null, null, null, null, null, null)),
+        new SessionUser(BOB, Optional.empty()));
+  }
+
+  private UUID push() {
+    register();
+    Message message =
+        new Message(Map.of("en", "H"), Map.of("en", "C"), "https://site.example/", null, null);
+    Dispatch dispatch =
+        new Dispatch("event", message, Lane.PERSONAL, START.plus(Duration.ofDays(1)));
+    database.write(em -> outbox.add(em, dispatch, List.of(new Ownership(phone, BOB, 1)), 0));
+    return outbox.of("event").get(0).id();
+  }
+
+  private Ending ending() {
+    return outbox.of("event").get(0).ending();
+  }
+}

@@ -69,7 +69,8 @@ class HostileWordsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "}", "%}", "\"", "\\", "😀", "漢", "x", "e\u0301", "\"{\n", "a\u2028"})
+  @ValueSource(
+      strings = {"{", "}", "%}", "\"", "\\", "😀", "漢", "x", "e\u0301", "\"{\n", "a\u2028"})
   void the_largest_push_of_such_characters_is_taken(String hostile) throws IOException {
     String path = "/" + "x".repeat(1_000 - "https://site.example/".length());
     int threadLength = 200 / hostile.length();

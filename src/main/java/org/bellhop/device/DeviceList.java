@@ -21,9 +21,12 @@ public final class DeviceList {
     this.database = database;
   }
 
-  /** The page at that place; the first one without a place. */
+  /** The page at that place; the first one without a place, and where nothing is left there. */
   public DevicePage page(DeviceFilter filter, DeviceOrder order, Optional<DevicePlace> at) {
-    return database.read(em -> page(em, new DeviceSql(filter, order, at), at));
+    DevicePage page = database.read(em -> page(em, new DeviceSql(filter, order, at), at));
+    return page.devices().isEmpty() && at.isPresent()
+        ? page(filter, order, Optional.empty())
+        : page;
   }
 
   private static DevicePage page(EntityManager em, DeviceSql sql, Optional<DevicePlace> at) {

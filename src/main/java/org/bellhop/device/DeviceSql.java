@@ -16,13 +16,14 @@ final class DeviceSql {
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
   private final boolean descending;
+  private final boolean byId;
 
   DeviceSql(DeviceFilter filter, DeviceOrder wished, Optional<DevicePlace> at) {
     // A search goes along the owners, whatever the order: it is theirs.
     this.order = filter.member().isPresent() ? DeviceOrder.OWNER : wished;
     this.index = index(filter);
-    conditions.add(order.column() + " is not null");
-    member(filter);
+    this.byId = filter.member().flatMap(SubscriptionId::parse).isPresent();
+    filter.member().ifPresentOrElse(this::search, this::owned);
     filter.platform().ifPresent(value -> equal("platform", value));
     filter.app().ifPresent(value -> equal("app_id", value));
     filter.subscribed().ifPresent(value -> equal("subscribed", value));
@@ -35,6 +36,10 @@ final class DeviceSql {
   private String index(DeviceFilter filter) {
     if (order != DeviceOrder.LAST_SEEN) {
       return order.index();
+    }
+    if (filter.subscribed().equals(Optional.of(false))) {
+      indexed.add("subscribed");
+      return "device_subscribed";
     }
     if (filter.app().isPresent()) {
       indexed.add("app_id");
@@ -51,16 +56,18 @@ final class DeviceSql {
     return order.index();
   }
 
-  private void member(DeviceFilter filter) {
-    filter
-        .member()
-        .ifPresent(
-            begins -> {
-              Optional<SubscriptionId> device = SubscriptionId.parse(begins);
-              conditions.add(
-                  device.isPresent() ? "subscription_id = ?" : "owner like ? escape '!'");
-              values.add(device.map(SubscriptionId::toString).orElse(prefix(begins)));
-            });
+  /** A whole device's id finds it whoever has it; anything else is how an owner begins. */
+  private void search(String begins) {
+    Optional<SubscriptionId> device = SubscriptionId.parse(begins);
+    conditions.add(device.isPresent() ? "subscription_id = ?" : "owner like ? escape '!'");
+    values.add(device.map(SubscriptionId::toString).orElse(prefix(begins)));
+  }
+
+  /** "is not null" would say the same, but walk past every device that is nobody's. */
+  private void owned() {
+    if (order == DeviceOrder.OWNER) {
+      conditions.add("owner >= ''");
+    }
   }
 
   private static String prefix(String begins) {
@@ -85,10 +92,10 @@ final class DeviceSql {
     List<String> columns = new ArrayList<>(indexed);
     columns.add(order.column());
     columns.add("subscription_id");
-    return "select * from device use index (%s) where %s order by %s limit %d"
+    return "select * from device%s%s order by %s limit %d"
         .formatted(
-            index,
-            String.join(" and ", conditions),
+            byId ? "" : " use index (" + index + ")",
+            conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions),
             String.join(", ", columns.stream().map(column -> column + direction).toList()),
             limit);
   }

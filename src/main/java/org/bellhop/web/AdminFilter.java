@@ -1,18 +1,12 @@
 package org.bellhop.web;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.bellhop.member.SessionUser;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +19,8 @@ public final class AdminFilter implements ContainerRequestFilter {
   /** The role that a server's own users may have. */
   public static final String ROLE = "bellhop-admin";
 
-  private static final int WRONG_PASSWORDS = 10;
-  private static final Duration WINDOW = Duration.ofMinutes(1);
-
   private final AdminConfig admins;
-  private final Cache<String, AtomicInteger> wrong =
-      Caffeine.newBuilder().expireAfterWrite(WINDOW).maximumSize(100_000).build();
+  private final AdminPassword passwords;
 
   @Context
   @SuppressWarnings("NullAway.Init")
@@ -38,6 +28,7 @@ public final class AdminFilter implements ContainerRequestFilter {
 
   public AdminFilter(AdminConfig admins) {
     this.admins = admins;
+    this.passwords = new AdminPassword(admins.password());
   }
 
   @Override
@@ -55,12 +46,7 @@ public final class AdminFilter implements ContainerRequestFilter {
               + ROLE
               + ".");
     }
-    AtomicInteger tries = wrong.get(ClientAddress.of(request), first -> new AtomicInteger());
-    if (tries.get() >= WRONG_PASSWORDS) {
-      throw Refusal.later(429, "Too many wrong passwords; wait a minute.", WINDOW);
-    }
-    if (password.isEmpty() || !isRight(password.get())) {
-      password.ifPresent(given -> tries.incrementAndGet());
+    if (!passwords.isRight(request, password)) {
       throw Refusal.askForPassword("Admins only: the user is admin, the password ADMIN_PASSWORD.");
     }
   }
@@ -72,11 +58,6 @@ public final class AdminFilter implements ContainerRequestFilter {
 
   private boolean mayLookInTheSandbox() {
     return !admins.passwordNeeded() && ClientAddress.isThisMachine(request);
-  }
-
-  private boolean isRight(byte[] given) {
-    byte[] right = ("admin:" + admins.password().orElseThrow()).getBytes(StandardCharsets.UTF_8);
-    return MessageDigest.isEqual(given, right);
   }
 
   /** User and password of HTTP Basic, as they were sent. */

@@ -51,7 +51,12 @@ public final class AdminResource {
             part ? "admin/results.jte" : "admin/devices.jte",
             "Devices",
             Map.of(
-                "rows", rows, "choices", new DeviceChoices(query, list.platforms(), list.apps()))));
+                "part",
+                part,
+                "rows",
+                rows,
+                "choices",
+                new DeviceChoices(query, list.platforms(), list.apps()))));
   }
 
   /** One device and its story. */
@@ -73,7 +78,7 @@ public final class AdminResource {
                 "history",
                 devices.history(device.id()),
                 "released",
-                "released".equals(done))));
+                "released".equals(done) && device.owner().isEmpty())));
   }
 
   /** From now on the device is nobody's. */

@@ -1,7 +1,10 @@
 package org.bellhop.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,21 @@ public final class ClientAddress {
     // before it anybody can write.
     String forwarded = lines.get(lines.size() - 1);
     return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+  }
+
+  /** The address, or of an IPv6 one the half that its user cannot choose. */
+  static String network(HttpServletRequest request) {
+    String address = of(request);
+    if (!address.matches("[0-9A-Fa-f]*:[0-9A-Fa-f:.]*")) {
+      return address;
+    }
+    try {
+      // An address in figures is read here, no name is looked up.
+      byte[] bytes = InetAddress.getByName(address).getAddress();
+      return bytes.length == 16 ? HexFormat.of().formatHex(bytes, 0, 8) : address;
+    } catch (UnknownHostException noAddress) {
+      return address;
+    }
   }
 
   /**

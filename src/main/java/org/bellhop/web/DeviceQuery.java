@@ -2,6 +2,8 @@ package org.bellhop.web;
 
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.UriBuilder;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bellhop.device.DeviceFilter;
@@ -82,6 +84,16 @@ public final class DeviceQuery {
       case "app" -> app;
       default -> subscribed;
     };
+  }
+
+  /** What a search takes along from the list it begins in. */
+  public Map<String, String> kept() {
+    Map<String, String> kept = new LinkedHashMap<>();
+    said(platform).ifPresent(value -> kept.put("platform", value));
+    said(app).ifPresent(value -> kept.put("app", value));
+    said(subscribed).ifPresent(value -> kept.put("subscribed", value));
+    said(sort).ifPresent(value -> kept.put("sort", value));
+    return kept;
   }
 
   /** The same list from its beginning with one thing otherwise; "" takes it back. */

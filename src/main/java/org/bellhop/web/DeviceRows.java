@@ -62,6 +62,13 @@ public record DeviceRows(DeviceQuery query, DevicePage page) {
     return fact == null ? "–" : fact;
   }
 
+  /** What a screen reader says of the page. */
+  public String count() {
+    int shown = page.devices().size();
+    String more = page.next().isPresent() ? ", and more behind them" : "";
+    return shown == 0 ? "No device fits" : shown == 1 ? "1 device" : shown + " devices" + more;
+  }
+
   /** The address of the page before or behind. */
   public String to(DevicePlace place) {
     return query.with("at", place.text());

@@ -109,6 +109,13 @@ abstract class DeviceListTest extends StoreTest {
   }
 
   @Test
+  void a_search_finds_a_device_that_is_nobodys_by_its_id() {
+    String nobodys = "00000000-0000-0000-0000-00000000000a";
+
+    assertThat(walk(search(nobodys), DeviceOrder.LAST_SEEN)).containsExactly(nobodys);
+  }
+
+  @Test
   void a_place_that_is_none_is_the_beginning() {
     assertThat(DevicePlace.parse("garbage", DeviceOrder.LAST_SEEN)).isEmpty();
     assertThat(DevicePlace.parse("%%%", DeviceOrder.LAST_SEEN)).isEmpty();

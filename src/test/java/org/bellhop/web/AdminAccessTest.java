@@ -6,7 +6,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bellhop.boot.TestBellhop;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,33 @@ class AdminAccessTest {
   }
 
   @Test
+  void guesses_that_come_at_once_are_counted_one_by_one() {
+    try (TestBellhop bellhop = TestBellhop.with(Map.of("admin-password", PASSWORD))) {
+      List<Integer> answers =
+          IntStream.range(0, 100)
+              .parallel()
+              .mapToObj(guess -> with(bellhop, "admin:guess-" + guess).statusCode())
+              .toList();
+
+      assertThat(answers).filteredOn(status -> status == 401).hasSize(10);
+      assertThat(answers).filteredOn(status -> status == 429).hasSize(90);
+    }
+  }
+
+  @Test
+  void who_has_a_whole_ipv6_network_guesses_as_one() {
+    try (TestBellhop bellhop = TestBellhop.with(Map.of("admin-password", PASSWORD))) {
+      for (int host = 1; host <= 10; host++) {
+        assertThat(guessFrom(bellhop, "2001:db8:1:2::" + host)).isEqualTo(401);
+      }
+
+      assertThat(guessFrom(bellhop, "2001:db8:1:2:aaaa::1")).isEqualTo(429);
+      assertThat(guessFrom(bellhop, "2001:db8:1:3::1")).isEqualTo(401);
+      assertThat(guessFrom(bellhop, "203.0.113.7")).isEqualTo(401);
+    }
+  }
+
+  @Test
   void in_the_sandbox_whoever_sits_at_this_machine_may_and_nobody_behind_a_proxy() {
     try (TestBellhop bellhop = TestBellhop.sandbox()) {
       assertThat(bellhop.send(page(bellhop)).statusCode()).isEqualTo(200);
@@ -81,6 +110,17 @@ class AdminAccessTest {
     return bellhop.send(
         page(bellhop)
             .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes)));
+  }
+
+  private static int guessFrom(TestBellhop bellhop, String address) {
+    String login =
+        Base64.getEncoder().encodeToString("admin:guess".getBytes(StandardCharsets.UTF_8));
+    return bellhop
+        .send(
+            page(bellhop)
+                .header("X-Forwarded-For", address)
+                .header("Authorization", "Basic " + login))
+        .statusCode();
   }
 
   private static HttpRequest.Builder page(TestBellhop bellhop) {

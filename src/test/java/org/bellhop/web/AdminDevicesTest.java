@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.bellhop.boot.TestBellhop;
@@ -71,6 +73,35 @@ class AdminDevicesTest {
     assertThat(get("/admin/devices/" + PHONE).statusCode()).isEqualTo(404);
     assertThat(post("/admin/devices/" + PHONE + "/delete", Optional.empty()).statusCode())
         .isEqualTo(404);
+  }
+
+  @Test
+  void a_device_that_has_an_owner_again_is_not_said_to_be_nobodys() {
+    register("bob", "\"model\":\"iPhone\"");
+
+    assertThat(get("/admin/devices/" + PHONE + "?done=released").body())
+        .doesNotContain("nobody’s now");
+  }
+
+  @Test
+  void a_search_has_its_own_order_and_offers_no_other() {
+    register("bob", "\"model\":\"iPhone\"");
+
+    assertThat(get("/admin/devices").body()).contains("?sort=first_seen");
+    assertThat(get("/admin/devices?q=bob").body())
+        .contains("aria-sort=\"ascending\"")
+        .doesNotContain("sort=first_seen");
+  }
+
+  @Test
+  void behind_the_last_device_the_list_begins_anew() {
+    register("bob", "\"model\":\"iPhone\"");
+    String behindAll = "LAST_SEEN false 00000000-0000-0000-0000-000000000000 0";
+    String at = Base64.getUrlEncoder().encodeToString(behindAll.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(get("/admin/devices?at=" + at).body())
+        .contains("bob")
+        .doesNotContain("Here will stand every phone");
   }
 
   @Test

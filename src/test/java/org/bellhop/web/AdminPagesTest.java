@@ -68,6 +68,26 @@ class AdminPagesTest {
   }
 
   @Test
+  void a_search_stays_within_what_was_chosen_and_leaves_no_copy_in_the_browser() {
+    page.getByRole(AriaRole.LINK, named("Android")).click();
+    page.locator("#q").fill("bob-1");
+
+    assertThat(page).hasURL(Pattern.compile(".*q=bob-1.*"));
+    // Of bob-1, bob-10 to bob-19: the even ones.
+    assertThat(rows()).hasCount(5);
+    assertThat(page.locator("#found")).hasText("5 devices");
+    assertThat(page.evaluate("JSON.stringify(localStorage) + JSON.stringify(sessionStorage)"))
+        .isEqualTo("{}{}");
+  }
+
+  @Test
+  void the_heads_stay_in_sight() {
+    page.evaluate("window.scrollTo(0, 900)");
+
+    assertThat(page.locator("thead th").first().boundingBox().y).isBetween(-1.0, 1.0);
+  }
+
+  @Test
   void the_list_goes_on_and_comes_back() {
     assertThat(rows()).hasCount(50);
     page.getByRole(AriaRole.LINK, named("Next →")).click();

@@ -9,18 +9,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.bellhop.database.Database;
 import org.bellhop.device.DeviceList;
 import org.bellhop.device.Devices;
 import org.bellhop.event.PushService;
 import org.bellhop.event.SiteUrl;
 import org.bellhop.identity.Way;
-import org.bellhop.onesignal.OneSignal;
-import org.bellhop.onesignal.OneSignalConfig;
 import org.bellhop.push.Courier;
 import org.bellhop.push.Engine;
 import org.bellhop.push.Outbox;
+import org.bellhop.push.Valve;
 import org.bellhop.sandbox.OwnAddress;
 import org.bellhop.sandbox.Sandbox;
 import org.bellhop.sandbox.SandboxMode;
@@ -56,6 +54,7 @@ final class Application implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Settings settings;
   private final Database database;
+  private final Valve valve;
   private final Outbox outbox;
   private final Optional<Sandbox> sandbox;
   private final List<Way> ways;
@@ -76,6 +75,7 @@ final class Application implements AutoCloseable {
                       new OwnAddress(address),
                       devices,
                       settings.eventSecrets()));
+      this.valve = new Valve(database, clock, settings.oneSignal().rate());
       this.outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());
       PushService pushes = pushes(clock);
       this.ways = Ways.of(settings.identity(), sandbox);
@@ -88,19 +88,9 @@ final class Application implements AutoCloseable {
   }
 
   private PushService pushes(Clock clock) {
-    OneSignal gateway = opened(new OneSignal(oneSignal(), clock));
-    Engine engine = Engine.start(database, new Courier(outbox, gateway, clock));
+    Gateway gateway = opened(Gateway.of(settings, sandbox, clock));
+    Engine engine = Engine.start(database, new Courier(outbox, gateway, valve, clock), valve);
     return opened(new PushService(database, outbox, engine, clock));
-  }
-
-  private OneSignalConfig oneSignal() {
-    Settings.OneSignalSettings account = settings.oneSignal();
-    Supplier<Optional<URI>> address =
-        account.url().isEmpty() && sandbox.isPresent()
-            ? sandbox.get()::oneSignalAddress
-            : () -> account.url().or(() -> Optional.of(URI.create("https://api.onesignal.com")));
-    return new OneSignalConfig(
-        account.appId().orElse(Sandbox.APP_ID), account.apiKey().orElse(Sandbox.API_KEY), address);
   }
 
   private void register(Devices devices, PushService pushes, Clock clock) {

@@ -15,6 +15,7 @@ import org.bellhop.web.WebhookSecret;
 record Settings(
     DatabaseConfig database,
     SandboxMode sandbox,
+    boolean shadow,
     Optional<SiteUrl> site,
     Optional<URI> publicUrl,
     OneSignalSettings oneSignal,
@@ -24,7 +25,7 @@ record Settings(
 
   /** App and key are empty in the sandbox, the address where none was given. */
   record OneSignalSettings(
-      Optional<String> appId, Optional<String> apiKey, Optional<URI> url, int batch) {
+      Optional<String> appId, Optional<String> apiKey, Optional<URI> url, int batch, int rate) {
     @Override
     public String toString() {
       return "OneSignal app " + appId.orElse("(sandbox)");
@@ -65,6 +66,7 @@ record Settings(
     return new Settings(
         database(source),
         sandbox,
+        source.parsed("SHADOW", Settings::onOrOff).orElse(false),
         source.parsed("SITE_URL", SiteUrl::parse),
         source.parsed("PUBLIC_URL", text -> SiteUrl.parse(text).base()),
         oneSignal,
@@ -89,12 +91,21 @@ record Settings(
         source.text("ONESIGNAL_APP_ID"),
         source.text("ONESIGNAL_API_KEY"),
         source.parsed("ONESIGNAL_URL", Settings::apiAddress),
-        source.number("ONESIGNAL_BATCH", 2_000, 1, 20_000));
+        source.number("ONESIGNAL_BATCH", 2_000, 1, 20_000),
+        source.number("ONESIGNAL_RATE", 150, 1, 6_000));
   }
 
   private static URI apiAddress(String text) {
     String trimmed = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     return URI.create(new SiteUrl(URI.create(trimmed)).base().toString());
+  }
+
+  private static boolean onOrOff(String word) {
+    return switch (word) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw new IllegalArgumentException("is on or off");
+    };
   }
 
   private static IdentitySettings identity(SettingSource source) {

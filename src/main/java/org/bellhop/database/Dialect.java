@@ -53,6 +53,13 @@ public enum Dialect {
     return this == MYSQL ? new MySQL8JdbcCustomization(true) : new DefaultJdbcCustomization(true);
   }
 
+  /** The database's own time in milliseconds since 1970, as an expression. */
+  public String milliseconds() {
+    return this == MYSQL
+        ? "cast(unix_timestamp(current_timestamp(3)) * 1000 as signed)"
+        : "cast(extract(epoch from current_timestamp(3)) * 1000 as bigint)";
+  }
+
   /** The address with what the promises need added, unless the address says otherwise itself. */
   String complete(String url) {
     return this == H2

@@ -34,6 +34,7 @@ public class Device {
   private @Nullable Long sessionSince;
 
   private boolean subscribed;
+  private boolean quarantined;
 
   /** JPA reads facts that are all unknown as no facts. */
   @Embedded private @Nullable DeviceFacts facts;
@@ -65,6 +66,7 @@ public class Device {
     device.epoch = row.getLong("epoch");
     device.sessionSince = row.getObject("session_since", Long.class);
     device.subscribed = row.getBoolean("subscribed");
+    device.quarantined = row.getBoolean("quarantined");
     device.facts = DeviceFacts.of(row);
     device.firstSeen = row.getLong("first_seen");
     device.lastSeen = row.getLong("last_seen");
@@ -156,6 +158,15 @@ public class Device {
   boolean isOf(SessionUser user) {
     return user.member().value().equals(owner)
         && Objects.equals(sessionSince, user.since().map(Instant::toEpochMilli).orElse(null));
+  }
+
+  void quarantine() {
+    quarantined = true;
+  }
+
+  /** Whether OneSignal refuses every request that names it. */
+  public boolean quarantined() {
+    return quarantined;
   }
 
   public boolean subscribed() {

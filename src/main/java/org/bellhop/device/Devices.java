@@ -95,6 +95,11 @@ public final class Devices {
     }
   }
 
+  /** OneSignal refuses every request that names this device: it is left out from now on. */
+  public void quarantine(EntityManager em, SubscriptionId id) {
+    Optional.ofNullable(em.find(Device.class, id.toString())).ifPresent(Device::quarantine);
+  }
+
   /** Makes the member's devices of that kind nobody's. Returns how many they were. */
   public int release(Predicate<Device> which, MemberId member) {
     return releaseAll(member, which, OwnerChange.Reason.RELEASED);

@@ -22,7 +22,8 @@ public final class Reach {
                 em
                     .createQuery(
                         "select d.subscriptionId, d.owner, d.epoch from Device d"
-                            + " where d.owner in :owners and d.subscribed = true",
+                            + " where d.owner in :owners and d.subscribed = true"
+                            + " and d.quarantined = false",
                         Object[].class)
                     .setParameter("owners", some.stream().map(MemberId::value).toList())
                     .getResultList()
@@ -37,6 +38,7 @@ public final class Reach {
         .createQuery(
             "select d.subscriptionId, d.owner, d.epoch from Device d"
                 + " where d.subscriptionId > :last and d.owner is not null and d.subscribed = true"
+                + " and d.quarantined = false"
                 + " order by d.subscriptionId",
             Object[].class)
         .setParameter("last", last == null ? "" : last.toString())
@@ -56,6 +58,12 @@ public final class Reach {
         .setParameter("without", without.map(MemberId::value).orElse(""))
         .getSingleResult()
         .intValue();
+  }
+
+  /** How many devices listen, whoever has them: what OneSignal counts as subscribed. */
+  public static long subscribed(EntityManager em) {
+    return em.createQuery("select count(d) from Device d where d.subscribed = true", Long.class)
+        .getSingleResult();
   }
 
   /** The fence: those of the ownerships that are still true. */

@@ -59,6 +59,11 @@ public final class PretendOneSignal {
     subscriptions.resubscribe(subscriptionId);
   }
 
+  /** From now on every request that names this phone is refused as a whole. */
+  public void poison(UUID subscriptionId) {
+    subscriptions.poison(subscriptionId);
+  }
+
   /** The last requests, oldest first. */
   public List<Sent> sent() {
     return log.entries();
@@ -90,6 +95,9 @@ public final class PretendOneSignal {
 
   private Outcome send(Notification notification, Instant at) {
     Set<UUID> reached = notification.subscriptions();
+    if (subscriptions.anyPoisoned(reached)) {
+      return Outcome.refused(Answer.errors(400, List.of("Incorrect subscription_id")));
+    }
     List<UUID> dead = subscriptions.deadAmong(reached);
     dead.forEach(reached::remove);
     if (reached.isEmpty() && !dead.isEmpty()) {

@@ -20,9 +20,9 @@ import org.bellhop.push.Courier;
 import org.bellhop.push.Delivery;
 import org.bellhop.push.Engine;
 import org.bellhop.push.Outbox;
-import org.bellhop.push.Push;
 import org.bellhop.push.PushRequest;
 import org.bellhop.push.RecordingGateway;
+import org.bellhop.push.Valve;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,8 @@ abstract class PushServiceTest extends StoreTest {
     devices = new Devices(database, clock);
     outbox = new Outbox(database, devices, clock, 2);
     gateway.sent().clear();
-    Engine engine = Engine.start(database, new Courier(outbox, gateway, clock));
+    Valve valve = new Valve(database, clock, 150);
+    Engine engine = Engine.start(database, new Courier(outbox, gateway, valve, clock), valve);
     service = new PushService(database, outbox, engine, clock);
   }
 
@@ -77,7 +78,7 @@ abstract class PushServiceTest extends StoreTest {
 
     assertThat(service.accept(event("all", Event.Audience.everybody())).recipients()).isEqualTo(6);
 
-    assertThat(outbox.of("all")).extracting(Push::chunk).containsExactly(0, 1, 2);
+    assertThat(outbox.of("all")).extracting(push -> push.chunk().number()).containsExactly(0, 1, 2);
     Eventually.get(gateway::sent, sent -> sent.size() == 3);
     assertThat(gateway.sent())
         .flatExtracting(PushRequest::devices)

@@ -67,7 +67,7 @@ abstract class EngineTest extends StoreTest {
                     ? new Delivery.Deferred(Optional.empty(), "HTTP 503")
                     : new Delivery.Accepted("n", Set.of(), false));
     add(1, "deferred");
-    try (Engine engine = Engine.start(database, courier(database, busyAtFirst))) {
+    try (Engine engine = start(database, busyAtFirst)) {
       engine.wake();
       Eventually.get(busyAtFirst::sent, sent -> sent.size() == 2);
       awaitNoTasks();
@@ -108,12 +108,14 @@ abstract class EngineTest extends StoreTest {
   }
 
   final Engine start(Database on) {
-    return Engine.start(on, courier(on, gateway));
+    return start(on, gateway);
   }
 
-  private static Courier courier(Database on, PushGateway gateway) {
+  private static Engine start(Database on, PushGateway gateway) {
     Clock clock = Clock.systemUTC();
-    return new Courier(new Outbox(on, new Devices(on, clock), clock, 1), gateway, clock);
+    Outbox outbox = new Outbox(on, new Devices(on, clock), clock, 1);
+    Valve valve = new Valve(on, clock, 150);
+    return Engine.start(on, new Courier(outbox, gateway, valve, clock), valve);
   }
 
   final void awaitSent(int count) {

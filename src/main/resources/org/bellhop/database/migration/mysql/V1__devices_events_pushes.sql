@@ -7,6 +7,8 @@ create table device (
   epoch           bigint       not null,
   session_since   bigint,
   subscribed      boolean      not null,
+  -- OneSignal refuses every request that names it.
+  quarantined     boolean      not null,
   platform        varchar(16),
   app_id          varchar(128),
   app_version     varchar(32),
@@ -50,6 +52,8 @@ create table push (
   id              char(36)     character set ascii collate ascii_bin not null primary key,
   event_key       varchar(255) character set ascii collate ascii_bin not null,
   chunk           int          not null,
+  -- Which half, and half of a half, of a chunk that was refused as a whole: '', '0', '01'.
+  part            varchar(32) character set ascii collate ascii_bin not null,
   lane            varchar(16)  not null,
   state           varchar(24)  not null,
   message         mediumtext   not null,
@@ -62,7 +66,7 @@ create table push (
   notification_id varchar(64),
   reason          varchar(500),
   version         bigint       not null,
-  unique index push_event_chunk (event_key, chunk),
+  unique index push_event_chunk (event_key, chunk, part),
   index push_state (state, lane)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
 
@@ -85,3 +89,22 @@ create table scheduled_tasks (
   index scheduled_tasks_heartbeat (last_heartbeat),
   index scheduled_tasks_priority (priority desc, execution_time asc)
 ) engine = InnoDB default character set ascii collate ascii_bin;
+
+-- One row for all nodes: the operator's stop, and the tokens of ONESIGNAL_RATE.
+create table sending (
+  id         smallint not null primary key,
+  stopped_at bigint,
+  stopped_by varchar(128),
+  -- In thousandths.
+  tokens     bigint   not null,
+  filled_at  bigint   not null
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+insert into sending (id, tokens, filled_at) values (1, 0, 0);
+
+-- How many devices each node handed over in each minute since 1970: OneSignal's 10 x rule.
+create table handed_over (
+  minute_at bigint      not null,
+  node      varchar(36) not null,
+  devices   bigint      not null,
+  primary key (minute_at, node)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;

@@ -30,6 +30,8 @@ class SameSiteTest {
       strings = {
         "https://evil.example",
         "https://site.example.evil.example",
+        "https://site.example.evil",
+        "https://site.exampleevil",
         "https://evil-site.example",
         "https://site.example:8443",
         "https://site.example@evil.example",

@@ -106,7 +106,8 @@ final class Application implements AutoCloseable {
   private void register(Devices devices, PushService pushes, Clock clock) {
     List<WebhookSecret> secrets =
         sandbox.map(Sandbox::eventSecrets).orElse(settings.eventSecrets());
-    Pages pages = new Pages(sandbox.map(present -> whereItSends()), navigation());
+    Pages pages =
+        new Pages(sandbox.map(present -> settings.oneSignal().sandboxSends()), navigation());
     resources
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         // Behind a proxy Jersey would make a relative address absolute with the wrong scheme.
@@ -150,18 +151,9 @@ final class Application implements AutoCloseable {
     return own;
   }
 
-  /** In the sandbox, said in the log and on every page. */
-  private String whereItSends() {
-    return settings
-        .oneSignal()
-        .url()
-        .map(url -> "pushes are sent to " + url)
-        .orElse("nothing leaves this machine");
-  }
-
   private void tell() {
     if (sandbox.isPresent()) {
-      LOG.info("Sandbox: {}", whereItSends());
+      LOG.info("Sandbox: {}", settings.oneSignal().sandboxSends());
     } else if (settings.eventSecrets().isEmpty()) {
       LOG.warn("EVENT_SECRET is not set: POST /api/events answers 401 to everybody");
     }

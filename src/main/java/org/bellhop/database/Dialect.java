@@ -1,6 +1,5 @@
 package org.bellhop.database;
 
-import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.MySQL8JdbcCustomization;
 import java.sql.Connection;
@@ -50,7 +49,7 @@ public enum Dialect {
 
   /** How db-scheduler picks work: MySQL by SKIP LOCKED, H2 (one process) by optimistic locks. */
   public JdbcCustomization scheduling() {
-    return this == MYSQL ? new MySQL8JdbcCustomization(true) : new DefaultJdbcCustomization(true);
+    return this == MYSQL ? new MySQL8JdbcCustomization(true) : new H2Scheduling();
   }
 
   /** The address with what the promises need added, unless the address says otherwise itself. */

@@ -32,12 +32,16 @@ final class JsonBody {
   static byte[] bytes(InputStream body, int limit) throws IOException {
     byte[] bytes = body.readNBytes(limit + 1);
     if (bytes.length > limit) {
-      throw Refusal.of(413, "The body is larger than " + limit / 1024 + " KiB.");
+      throw tooLarge(limit);
     }
     return bytes;
   }
 
   static ObjectNode required(@Nullable ObjectNode body) {
+  static Refusal tooLarge(int limit) {
+    return Refusal.of(413, "The body is larger than " + limit / 1024 + " KiB.");
+  }
+
     if (body == null) {
       throw notAnObject();
     }

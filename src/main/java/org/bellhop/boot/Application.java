@@ -32,6 +32,7 @@ import org.bellhop.web.HealthResource;
 import org.bellhop.web.HomeResource;
 import org.bellhop.web.JsonObjectReader;
 import org.bellhop.web.MemberResource;
+import org.bellhop.web.ProxyFilter;
 import org.bellhop.web.Pages;
 import org.bellhop.web.ProblemMapper;
 import org.bellhop.web.RateLimitFilter;
@@ -157,6 +158,10 @@ final class Application implements AutoCloseable {
       LOG.warn("EVENT_SECRET is not set: POST /api/events answers 401 to everybody");
     }
   }
+  ProxyFilter proxies() {
+    return new ProxyFilter(settings.proxies());
+  }
+
 
   Database database() {
     return database;

@@ -8,6 +8,7 @@ import org.bellhop.database.DatabaseConfig;
 import org.bellhop.event.SiteUrl;
 import org.bellhop.member.MemberId;
 import org.bellhop.sandbox.SandboxMode;
+import org.bellhop.web.AddressBlock;
 import org.bellhop.web.AdminConfig;
 import org.bellhop.web.WebhookSecret;
 
@@ -20,6 +21,7 @@ record Settings(
     OneSignalSettings oneSignal,
     IdentitySettings identity,
     List<WebhookSecret> eventSecrets,
+    List<AddressBlock> proxies,
     AdminConfig admins) {
 
   /** App and key are empty in the sandbox, the address where none was given. */
@@ -45,6 +47,8 @@ record Settings(
 
   private static final String WHY_SITE =
       "it is the site's address, such as https://example.org, and the base of all paths";
+  private static final List<AddressBlock> THIS_MACHINE =
+      List.of(AddressBlock.parse("127.0.0.0/8"), AddressBlock.parse("::1"));
   private static final Set<String> WAYS = Set.of("container", "session-attribute", "header");
 
   /**
@@ -70,10 +74,16 @@ record Settings(
         oneSignal,
         identity(source),
         source.parsedList("EVENT_SECRET", WebhookSecret::parse),
+        proxies(source),
         new AdminConfig(
             Set.copyOf(source.parsedList("ADMINS", MemberId::parse)),
             source.text("ADMIN_PASSWORD"),
             sandbox == SandboxMode.OFF));
+  }
+
+  private static List<AddressBlock> proxies(SettingSource source) {
+    List<AddressBlock> named = source.parsedList("TRUSTED_PROXIES", AddressBlock::parse);
+    return named.isEmpty() ? THIS_MACHINE : named;
   }
 
   private static DatabaseConfig database(SettingSource source) {

@@ -11,6 +11,7 @@ import org.bellhop.device.Devices;
 import org.bellhop.event.SiteUrl;
 import org.bellhop.identity.SessionAttributeWay;
 import org.bellhop.identity.Way;
+import org.bellhop.member.MemberId;
 import org.bellhop.push.Outbox;
 import org.bellhop.web.Pages;
 import org.bellhop.web.WebhookSecret;
@@ -59,6 +60,11 @@ public final class Sandbox {
   /** The pretend site's address. */
   public SiteUrl site() {
     return SiteUrl.parse(address.get().map(own -> own + "/sandbox/").orElse("http://127.0.0.1/"));
+  }
+
+  /** As whom anybody may sign in. */
+  public List<MemberId> members() {
+    return SiteResource.MEMBERS.stream().map(MemberId::new).toList();
   }
 
   /** How the pretend site's sign-in is recognised. */

@@ -3,6 +3,7 @@ package org.bellhop.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -152,6 +153,26 @@ class AdminAccessTest {
 
   private static String status(TestBellhop bellhop, String line, String header) {
     return RawHttp.firstLine(bellhop.url(), line + "\nHost: 127.0.0.1:8080\n" + header + "\n\n");
+  }
+
+  @Test
+  void a_pretended_session_makes_nobody_an_admin() {
+    Map<String, String> open = Map.of("sandbox", "on", "admins", "alice,anna");
+    try (TestBellhop bellhop = TestBellhop.with(open)) {
+      HttpResponse<String> signedIn =
+          bellhop.send(
+              bellhop
+                  .request("/sandbox/sign-in")
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(BodyPublishers.ofString("member=alice")));
+      String cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+
+      // Not from this machine, where anybody may look.
+      HttpRequest.Builder asAlice =
+          page(bellhop).header("Cookie", cookie).header("X-Forwarded-For", "203.0.113.7");
+      assertThat(bellhop.send(asAlice).statusCode()).isEqualTo(403);
+      assertThat(as(bellhop, "anna").statusCode()).isEqualTo(200);
+    }
   }
 
   @Test

@@ -55,7 +55,7 @@ public final class Database implements AutoCloseable {
       return new Database(source, dialect);
     } catch (RuntimeException | SQLException failed) {
       closePool(source);
-      throw new IllegalStateException("The database could not be opened: " + config, failed);
+      throw config.refused(failed);
     }
   }
 
@@ -151,7 +151,7 @@ public final class Database implements AutoCloseable {
     try {
       return new HikariDataSource(pool);
     } catch (RuntimeException unreachable) {
-      throw new IllegalStateException("The database could not be opened: " + config, unreachable);
+      throw config.refused(unreachable);
     }
   }
 

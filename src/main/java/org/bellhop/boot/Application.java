@@ -108,7 +108,7 @@ final class Application implements AutoCloseable {
   private void register(Devices devices, PushService pushes, Clock clock) {
     List<WebhookSecret> secrets =
         sandbox.map(Sandbox::eventSecrets).orElse(settings.eventSecrets());
-    Pages pages = new Pages(sandbox.isPresent(), navigation());
+    Pages pages = new Pages(sandbox.isPresent(), navigation(), clock);
     resources
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         // Behind a proxy Jersey would make a relative address absolute with the wrong scheme.

@@ -94,7 +94,7 @@ public final class Sandbox {
         new SiteResource(devices),
         new CommunityResource(community, new SiteNews(events), pages),
         new PhonesResource(phones),
-        new SandboxPage(pages, community, phones, new LiveParts(phones, story, oneSignal)),
+        new SandboxPage(pages, community, phones, new LiveParts(phones, story, oneSignal, clock)),
         new OneSignalResource(oneSignal, clock));
   }
 }

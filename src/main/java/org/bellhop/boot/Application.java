@@ -52,7 +52,7 @@ import org.slf4j.LoggerFactory;
 final class Application implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
-  /** Registrations of one address in a minute: twelve phones of the most talkative old app. */
+  /** Registrations of one address in a minute: forty phones of the most talkative old app. */
   private static final int REGISTRATION_LIMIT = 1_200;
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();

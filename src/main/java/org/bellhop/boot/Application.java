@@ -5,10 +5,8 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.bellhop.database.Database;
 import org.bellhop.device.DeviceList;
@@ -23,7 +21,6 @@ import org.bellhop.push.Engine;
 import org.bellhop.push.Outbox;
 import org.bellhop.sandbox.OwnAddress;
 import org.bellhop.sandbox.Sandbox;
-import org.bellhop.sandbox.SandboxMode;
 import org.bellhop.web.AdminConfig;
 import org.bellhop.web.AdminFilter;
 import org.bellhop.web.AdminResource;
@@ -33,9 +30,9 @@ import org.bellhop.web.HealthResource;
 import org.bellhop.web.HomeResource;
 import org.bellhop.web.JsonObjectReader;
 import org.bellhop.web.MemberResource;
-import org.bellhop.web.ProxyFilter;
 import org.bellhop.web.Pages;
 import org.bellhop.web.ProblemMapper;
+import org.bellhop.web.ProxyFilter;
 import org.bellhop.web.RateLimitFilter;
 import org.bellhop.web.RegistrationResource;
 import org.bellhop.web.SameSiteFilter;
@@ -69,15 +66,7 @@ final class Application implements AutoCloseable {
       Clock clock = Clock.systemUTC();
       this.database = opened(Database.open(settings.database()));
       Devices devices = new Devices(database, clock);
-      this.sandbox =
-          settings.sandbox() == SandboxMode.OFF
-              ? Optional.empty()
-              : Optional.of(
-                  new Sandbox(
-                      settings.sandbox(),
-                      new OwnAddress(address),
-                      devices,
-                      settings.eventSecrets()));
+      this.sandbox = sandbox(address, devices);
       this.outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());
       PushService pushes = pushes(clock);
       this.ways = Ways.of(settings.identity(), sandbox);
@@ -87,6 +76,12 @@ final class Application implements AutoCloseable {
       throw failed;
     }
     tell();
+  }
+
+  private Optional<Sandbox> sandbox(Optional<URI> address, Devices devices) {
+    return settings
+        .sandboxRules()
+        .map(rules -> new Sandbox(rules, new OwnAddress(address), devices));
   }
 
   private PushService pushes(Clock clock) {
@@ -101,8 +96,7 @@ final class Application implements AutoCloseable {
         account.url().isEmpty() && sandbox.isPresent()
             ? sandbox.get()::oneSignalAddress
             : () -> account.url().or(() -> Optional.of(URI.create("https://api.onesignal.com")));
-    return new OneSignalConfig(
-        account.appId().orElse(Sandbox.APP_ID), account.apiKey().orElse(Sandbox.API_KEY), address);
+    return new OneSignalConfig(account.app(), account.key(), address);
   }
 
   private void register(Devices devices, PushService pushes, Clock clock) {
@@ -118,7 +112,7 @@ final class Application implements AutoCloseable {
         .register(new ProblemMapper(pages))
         .register(new JsonObjectReader())
         .register(new SignatureFilter(secrets, clock))
-        .register(new SameSiteFilter(ownAddresses()))
+        .register(new SameSiteFilter(settings.ownAddresses()))
         .register(new RateLimitFilter(REGISTRATION_LIMIT))
         .register(new AdminFilter(admins()));
     List<Object> endpoints = new ArrayList<>();
@@ -152,13 +146,6 @@ final class Application implements AutoCloseable {
     return settings.site().orElseGet(() -> sandbox.orElseThrow().site());
   }
 
-  private Set<URI> ownAddresses() {
-    Set<URI> own = new HashSet<>();
-    settings.site().ifPresent(site -> own.add(site.base()));
-    settings.publicUrl().ifPresent(own::add);
-    return own;
-  }
-
   private void tell() {
     if (sandbox.isPresent()) {
       LOG.info("Sandbox: there is no OneSignal account, nothing leaves this machine");
@@ -166,13 +153,13 @@ final class Application implements AutoCloseable {
       LOG.warn("EVENT_SECRET is not set: POST /api/events answers 401 to everybody");
     }
   }
-  ProxyFilter proxies() {
-    return new ProxyFilter(settings.proxies());
-  }
-
 
   Database database() {
     return database;
+  }
+
+  ProxyFilter proxies() {
+    return new ProxyFilter(settings.proxies());
   }
 
   List<Way> ways() {

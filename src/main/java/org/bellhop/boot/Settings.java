@@ -4,9 +4,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bellhop.database.DatabaseConfig;
 import org.bellhop.event.SiteUrl;
 import org.bellhop.member.MemberId;
+import org.bellhop.sandbox.Account;
+import org.bellhop.sandbox.Sandbox;
 import org.bellhop.sandbox.SandboxMode;
 import org.bellhop.web.AddressBlock;
 import org.bellhop.web.AdminConfig;
@@ -27,6 +31,14 @@ record Settings(
   /** App and key are empty in the sandbox, the address where none was given. */
   record OneSignalSettings(
       Optional<String> appId, Optional<String> apiKey, Optional<URI> url, int batch) {
+    String app() {
+      return appId.orElse(Sandbox.APP_ID);
+    }
+
+    String key() {
+      return apiKey.orElse(Sandbox.API_KEY);
+    }
+
     @Override
     public String toString() {
       return "OneSignal app " + appId.orElse("(sandbox)");
@@ -79,6 +91,21 @@ record Settings(
             Set.copyOf(source.parsedList("ADMINS", MemberId::parse)),
             source.text("ADMIN_PASSWORD"),
             sandbox == SandboxMode.OFF));
+  }
+
+  /** The site's and Bellhop's own, as browsers see them. */
+  Set<URI> ownAddresses() {
+    return Stream.of(site.map(SiteUrl::base), publicUrl)
+        .flatMap(Optional::stream)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What the sandbox needs, if there is to be one. */
+  Optional<Sandbox.Rules> sandboxRules() {
+    return sandbox == SandboxMode.OFF
+        ? Optional.empty()
+        : Optional.of(
+            new Sandbox.Rules(sandbox, eventSecrets, Account.of(oneSignal.app(), oneSignal.key())));
   }
 
   private static List<AddressBlock> proxies(SettingSource source) {

@@ -45,6 +45,7 @@ public final class Bootstrap implements ServletContextListener {
     if (application.sandbox().isPresent()) {
       filter(context, "sandbox-address", application.sandbox().get().address(), "/*");
     }
+    filter(context, "proxy", application.proxies(), "/*");
     filter(context, "stateless", new StatelessFilter(), "/api/*");
     filter(context, "session-user", new SessionUserFilter(application.ways()), "/*");
     filter(context, "jersey", new ServletContainer(application.resources()), "/*")

@@ -42,8 +42,7 @@ interface Gateway extends PushGateway, AutoCloseable {
         account.url().isEmpty() && sandbox.isPresent()
             ? sandbox.get()::oneSignalAddress
             : () -> account.url().or(() -> Optional.of(ONESIGNAL));
-    return new OneSignalConfig(
-        account.appId().orElse(Sandbox.APP_ID), account.apiKey().orElse(Sandbox.API_KEY), address);
+    return new OneSignalConfig(account.app(), account.key(), address);
   }
 
   private static Delivery onlyDecided(PushRequest push) {

@@ -4,10 +4,15 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bellhop.database.DatabaseConfig;
 import org.bellhop.event.SiteUrl;
 import org.bellhop.member.MemberId;
+import org.bellhop.sandbox.Account;
+import org.bellhop.sandbox.Sandbox;
 import org.bellhop.sandbox.SandboxMode;
+import org.bellhop.web.AddressBlock;
 import org.bellhop.web.AdminConfig;
 import org.bellhop.web.WebhookSecret;
 
@@ -21,6 +26,7 @@ record Settings(
     OneSignalSettings oneSignal,
     IdentitySettings identity,
     List<WebhookSecret> eventSecrets,
+    List<AddressBlock> proxies,
     AdminConfig admins) {
 
   /** App and key are empty in the sandbox, the address where none was given. */
@@ -29,6 +35,14 @@ record Settings(
     /** Where pushes go in the sandbox: said in the log and on every page. */
     String sandboxSends() {
       return url.map(given -> "pushes are sent to " + given).orElse("nothing leaves this machine");
+    }
+
+    String app() {
+      return appId.orElse(Sandbox.APP_ID);
+    }
+
+    String key() {
+      return apiKey.orElse(Sandbox.API_KEY);
     }
 
     @Override
@@ -51,6 +65,8 @@ record Settings(
 
   private static final String WHY_SITE =
       "it is the site's address, such as https://example.org, and the base of all paths";
+  private static final List<AddressBlock> THIS_MACHINE =
+      List.of(AddressBlock.parse("127.0.0.0/8"), AddressBlock.parse("::1"));
   private static final Set<String> WAYS = Set.of("container", "session-attribute", "header");
 
   /**
@@ -77,10 +93,31 @@ record Settings(
         oneSignal,
         identity(source),
         source.parsedList("EVENT_SECRET", WebhookSecret::parse),
+        proxies(source),
         new AdminConfig(
             Set.copyOf(source.parsedList("ADMINS", MemberId::parse)),
             source.text("ADMIN_PASSWORD"),
             sandbox == SandboxMode.OFF));
+  }
+
+  /** The site's and Bellhop's own, as browsers see them. */
+  Set<URI> ownAddresses() {
+    return Stream.of(site.map(SiteUrl::base), publicUrl)
+        .flatMap(Optional::stream)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What the sandbox needs, if there is to be one. */
+  Optional<Sandbox.Rules> sandboxRules() {
+    return sandbox == SandboxMode.OFF
+        ? Optional.empty()
+        : Optional.of(
+            new Sandbox.Rules(sandbox, eventSecrets, Account.of(oneSignal.app(), oneSignal.key())));
+  }
+
+  private static List<AddressBlock> proxies(SettingSource source) {
+    List<AddressBlock> named = source.parsedList("TRUSTED_PROXIES", AddressBlock::parse);
+    return named.isEmpty() ? THIS_MACHINE : named;
   }
 
   private static DatabaseConfig database(SettingSource source) {

@@ -1,6 +1,5 @@
 package org.bellhop.database;
 
-import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.MySQL8JdbcCustomization;
 import java.sql.Connection;
@@ -53,7 +52,7 @@ public enum Dialect {
 
   /** How db-scheduler picks work: MySQL by SKIP LOCKED, H2 (one process) by optimistic locks. */
   public JdbcCustomization scheduling() {
-    return this == MYSQL ? new MySQL8JdbcCustomization(true) : new DefaultJdbcCustomization(true);
+    return this == MYSQL ? new MySQL8JdbcCustomization(true) : new H2Scheduling();
   }
 
   /** The database's own time in milliseconds since 1970, as an expression. */

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -76,7 +77,7 @@ public final class Engine implements AutoCloseable {
         Tasks.custom(EngineTasks.PUSH)
             .onDeadExecutionRevive()
             .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(10)))
-            .execute((push, context) -> carry(courier, push));
+            .execute((push, context) -> carry(courier, push, context));
     SchedulerBuilder builder =
         Scheduler.create(database.dataSource(), List.of(task))
             .threads(THREADS)
@@ -95,18 +96,21 @@ public final class Engine implements AutoCloseable {
     return new Engine(scheduler, valve);
   }
 
-  private static CompletionHandler<Void> carry(Courier courier, TaskInstance<Void> push) {
-    Optional<Instant> again = attempt(courier, push);
+  private static CompletionHandler<Void> carry(
+      Courier courier, TaskInstance<Void> push, ExecutionContext context) {
+    Optional<Instant> again = attempt(courier, push, context);
     return (complete, operations) ->
         again.ifPresentOrElse(at -> operations.reschedule(complete, at), operations::remove);
   }
 
-  private static Optional<Instant> attempt(Courier courier, TaskInstance<Void> push) {
+  private static Optional<Instant> attempt(
+      Courier courier, TaskInstance<Void> push, ExecutionContext context) {
     try {
       return courier.carry(UUID.fromString(push.getId()), Lane.of(push.getPriority()));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      return Optional.of(Instant.now());
+      // It keeps its place.
+      return Optional.of(context.getExecution().executionTime);
     }
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,9 +33,13 @@ final class JsonBody {
   static byte[] bytes(InputStream body, int limit) throws IOException {
     byte[] bytes = body.readNBytes(limit + 1);
     if (bytes.length > limit) {
-      throw Refusal.of(413, "The body is larger than " + limit / 1024 + " KiB.");
+      throw tooLarge(limit);
     }
     return bytes;
+  }
+
+  static Refusal tooLarge(int limit) {
+    return Refusal.of(413, "The body is larger than " + limit / 1024 + " KiB.");
   }
 
   static ObjectNode required(@Nullable ObjectNode body) {
@@ -58,6 +63,15 @@ final class JsonBody {
       throw Refusal.of(400, "The body is not JSON: " + notJson.getOriginalMessage());
     }
     throw notAnObject();
+  }
+
+  /** The JSON of a body that may be anything: nothing at all where it is none. */
+  static JsonNode lenient(byte[] body) {
+    try {
+      return body.length == 0 ? MissingNode.getInstance() : JSON.readTree(body);
+    } catch (IOException notJson) {
+      return MissingNode.getInstance();
+    }
   }
 
   private static Refusal notAnObject() {

@@ -1,5 +1,6 @@
 package org.bellhop.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,9 +20,20 @@ public final class MemberResource {
   @POST
   @Path("/logout")
   @Signed
-  public void logout(@PathParam("id") String id) {
+  public void logout(@PathParam("id") String id, byte[] body) {
+    MemberId member = member(id);
+    // The signature is of the body, and not of the path.
+    JsonNode signed = JsonBody.lenient(body).path("member");
+    boolean named = !signed.isMissingNode() && !signed.isNull();
+    if (named && (!signed.isValueNode() || !signed.asText().strip().equals(member.value()))) {
+      throw Refusal.field("member", "is another one than the address names.");
+    }
+    devices.signedOut(member);
+  }
+
+  private static MemberId member(String id) {
     try {
-      devices.signedOut(MemberId.parse(id));
+      return MemberId.parse(id);
     } catch (IllegalArgumentException noId) {
       throw Refusal.field("id", "is no member id: " + noId.getMessage() + ".");
     }

@@ -43,8 +43,8 @@ abstract class EngineTest extends StoreTest {
     add(5, "left");
     try (Engine engine = start(database)) {
       engine.wake();
-      awaitSent(5);
       awaitNoTasks();
+      awaitSent(5);
     }
   }
 
@@ -54,6 +54,7 @@ abstract class EngineTest extends StoreTest {
       engine.wake();
       add(3, "new");
       engine.wake();
+      awaitNoTasks();
       awaitSent(3);
     }
   }
@@ -88,6 +89,7 @@ abstract class EngineTest extends StoreTest {
       TimeZone.setDefault(TimeZone.getTimeZone("America/Los_Angeles"));
       try (Engine engine = start(database)) {
         engine.wake();
+        awaitNoTasks();
         awaitSent(2);
       }
     } finally {

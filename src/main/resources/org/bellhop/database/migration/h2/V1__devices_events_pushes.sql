@@ -7,7 +7,7 @@ create table device (
   session_since   bigint,
   subscribed      boolean      not null,
   -- OneSignal refuses every request that names it.
-  quarantined     boolean      not null,
+  quarantined     boolean      not null default false,
   platform        varchar(16),
   app_id          varchar(128),
   app_version     varchar(32),
@@ -52,7 +52,7 @@ create table push (
   event_key       varchar(255) not null,
   chunk           int          not null,
   -- Which half, and half of a half, of a chunk that was refused as a whole: '', '0', '01'.
-  part            varchar(32)  not null,
+  part            varchar(32)  not null default '',
   lane            varchar(16)  not null,
   state           varchar(24)  not null,
   message         clob         not null,

@@ -8,7 +8,7 @@ create table device (
   session_since   bigint,
   subscribed      boolean      not null,
   -- OneSignal refuses every request that names it.
-  quarantined     boolean      not null,
+  quarantined     boolean      not null default false,
   platform        varchar(16),
   app_id          varchar(128),
   app_version     varchar(32),
@@ -53,7 +53,7 @@ create table push (
   event_key       varchar(255) character set ascii collate ascii_bin not null,
   chunk           int          not null,
   -- Which half, and half of a half, of a chunk that was refused as a whole: '', '0', '01'.
-  part            varchar(32) character set ascii collate ascii_bin not null,
+  part            varchar(32) character set ascii collate ascii_bin not null default '',
   lane            varchar(16)  not null,
   state           varchar(24)  not null,
   message         mediumtext   not null,
@@ -70,18 +70,19 @@ create table push (
   index push_state (state, lane)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
 
--- db-scheduler's own table, as its documentation gives it.
+-- db-scheduler's own table. Its documentation has timestamp(6): MySQL would read the UTC that is written
+-- here in the connection's zone, and refuse the hour that does not exist there in spring.
 create table scheduled_tasks (
   task_name            varchar(100) not null,
   task_instance        varchar(100) not null,
   task_data            blob,
-  execution_time       timestamp(6) not null default current_timestamp(6),
+  execution_time       datetime(6)  not null,
   picked               boolean      not null,
   picked_by            varchar(50),
-  last_success         timestamp(6) null,
-  last_failure         timestamp(6) null,
+  last_success         datetime(6),
+  last_failure         datetime(6),
   consecutive_failures int,
-  last_heartbeat       timestamp(6) null,
+  last_heartbeat       datetime(6),
   version              bigint       not null,
   priority             smallint,
   primary key (task_name, task_instance),

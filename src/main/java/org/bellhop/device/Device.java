@@ -133,9 +133,12 @@ public class Device {
     return true;
   }
 
-  /** OneSignal says that nobody listens there; a registration since then knows better. */
+  /**
+   * OneSignal says that nobody listens there. A registration since the send began knows better, and
+   * it may not have moved last-seen. Besides, OneSignal says it of subscriptions some seconds old.
+   */
   void unsubscribed(Instant sendBegan) {
-    if (!lastSeen().isAfter(sendBegan)) {
+    if (lastSeen().plus(SEEN_STEP).isBefore(sendBegan)) {
       subscribed = false;
     }
   }

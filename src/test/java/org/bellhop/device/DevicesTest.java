@@ -163,6 +163,7 @@ abstract class DevicesTest extends StoreTest {
   @Test
   void an_unsubscribed_device_is_not_reachable_until_it_says_so() {
     devices.register(says(phone), user("anna"));
+    clock.step(Device.SEEN_STEP.plusMillis(1));
     database.write(em -> unsubscribe(em, clock.instant()));
     assertThat(reachable()).isEmpty();
 
@@ -176,7 +177,10 @@ abstract class DevicesTest extends StoreTest {
   @Test
   void a_device_seen_since_the_send_began_knows_better() {
     devices.register(says(phone), user("anna"));
-    database.write(em -> unsubscribe(em, clock.instant().minusMillis(1)));
+    clock.step(Device.SEEN_STEP);
+    Instant sendBegan = clock.instant();
+    devices.register(says(phone), user("anna"));
+    database.write(em -> unsubscribe(em, sendBegan));
 
     assertThat(reachable()).hasSize(1);
   }

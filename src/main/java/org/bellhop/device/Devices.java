@@ -141,13 +141,14 @@ public final class Devices {
   public boolean delete(SubscriptionId id) {
     return database.write(
         em -> {
-          em.createQuery("delete from OwnerChange c where c.subscriptionId = :id")
-              .setParameter("id", id.toString())
-              .executeUpdate();
-          return em.createQuery("delete from Device d where d.subscriptionId = :id")
-                  .setParameter("id", id.toString())
-                  .executeUpdate()
-              > 0;
+          // The device first: who claims it meanwhile waits, and leaves no history behind.
+          int devices = delete(em, "delete from Device d where d.subscriptionId = :id", id);
+          delete(em, "delete from OwnerChange c where c.subscriptionId = :id", id);
+          return devices > 0;
         });
+  }
+
+  private static int delete(EntityManager em, String statement, SubscriptionId id) {
+    return em.createQuery(statement).setParameter("id", id.toString()).executeUpdate();
   }
 }

@@ -62,6 +62,28 @@ abstract class ManyThreadsTest extends StoreTest {
     }
   }
 
+  @Test
+  void a_device_that_is_claimed_while_it_is_deleted_leaves_no_history_of_nothing()
+      throws Exception {
+    Devices devices = new Devices(database, Clock.systemUTC());
+    for (SubscriptionId phone : phones()) {
+      devices.register(says(phone), user("anna"));
+      Together.call(
+          4,
+          thread -> {
+            if (thread == 0) {
+              devices.delete(phone);
+            } else {
+              devices.register(says(phone), user("m" + thread));
+            }
+            return thread;
+          });
+
+      long epoch = devices.find(phone).map(Device::epoch).orElse(0L);
+      assertThat(devices.history(phone)).hasSize((int) epoch);
+    }
+  }
+
   private static List<SubscriptionId> phones() {
     return java.util.stream.Stream.generate(Phones::phone).limit(ROUNDS).toList();
   }

@@ -33,6 +33,7 @@ public class Device {
   @Embedded private @Nullable Claims claims;
 
   @Embedded private @Nullable DeviceFacts facts;
+  @Embedded private Installation installation = new Installation();
   private boolean subscribed;
 
   @Column(name = "first_seen")
@@ -63,6 +64,7 @@ public class Device {
     device.claims = Claims.of(row);
     device.subscribed = row.getBoolean("subscribed");
     device.facts = DeviceFacts.of(row);
+    device.installation = Installation.of(row);
     device.firstSeen = row.getLong("first_seen");
     device.lastSeen = row.getLong("last_seen");
     return device;
@@ -90,13 +92,8 @@ public class Device {
     return news;
   }
 
-  /** Whether the registration changes anything. It changes this device: ask a copy. */
-  boolean isNews(Registration said, @Nullable SessionUser by, Instant now) {
-    boolean news = seen(said, now);
-    return news || (by != null && isNews(by, now));
-  }
-
-  private boolean isNews(SessionUser by, Instant now) {
+  /** Whether a claim of that session would change anything. */
+  boolean isNews(SessionUser by, Instant now) {
     boolean known = isOf(by) || (isOwned(by) && by.since().isEmpty());
     return !known && !claims().comesLate(by, now);
   }
@@ -108,12 +105,12 @@ public class Device {
    * @return why the owner changed; empty when it did not
    */
   Optional<OwnerChange.Reason> claim(SessionUser by, Instant now) {
-    claims = claims();
     boolean theirs = isOwned(by);
     // A way that knows no session says nothing new of the owner's.
-    if (claims.comesLate(by, now) || (theirs && by.since().isEmpty())) {
+    if (claims().comesLate(by, now) || (theirs && by.since().isEmpty())) {
       return Optional.empty();
     }
+    claims = claims();
     if (owner != null && by.since().isEmpty() && claims.inSession()) {
       // By its beginning alone, the former owner's session could come back.
       claims.leave(owner, now);
@@ -135,7 +132,10 @@ public class Device {
       return false;
     }
     claims = claims();
-    claims.leave(owner, now);
+    // Who was only replaced may come back, if it turns out that he was not.
+    if (!installation.isReplaced()) {
+      claims.leave(owner, now);
+    }
     owner = null;
     epoch++;
     return true;
@@ -182,6 +182,10 @@ public class Device {
 
   public DeviceFacts facts() {
     return facts == null ? new DeviceFacts() : facts;
+  }
+
+  public Installation installation() {
+    return installation;
   }
 
   public Instant firstSeen() {

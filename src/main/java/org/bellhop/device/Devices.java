@@ -1,6 +1,7 @@
 package org.bellhop.device;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,30 +33,16 @@ public final class Devices {
   public void register(Registration said, @Nullable SessionUser by) {
     said.subscription()
         .filter(id -> isNews(id, said, by))
-        .ifPresent(id -> database.write(em -> register(em, id, said, by)));
+        .ifPresent(
+            id -> database.write(em -> new Registering(em, clock.instant()).take(id, said, by)));
   }
 
   /** Most registrations change nothing, and JPA takes long to find that out (decision 0006). */
   private boolean isNews(SubscriptionId id, Registration said, @Nullable SessionUser by) {
     return database
         .row("select * from device where subscription_id = ?", id.toString(), Device::of)
-        .map(device -> device.isNews(said, by, clock.instant()))
+        .map(device -> Registering.isNews(device, said, by, clock.instant()))
         .orElse(true);
-  }
-
-  private Device register(
-      EntityManager em, SubscriptionId id, Registration said, @Nullable SessionUser by) {
-    Instant now = clock.instant();
-    Device known = em.find(Device.class, id.toString());
-    Device device = known != null ? known : new Device(id, now);
-    device.seen(said, now);
-    if (by != null) {
-      device.claim(by, now).ifPresent(reason -> em.persist(new OwnerChange(device, reason, now)));
-    }
-    if (known == null) {
-      em.persist(device);
-    }
-    return device;
   }
 
   /** The device, if it is known. */
@@ -111,7 +98,7 @@ public final class Devices {
   public boolean release(SubscriptionId id) {
     return database.write(
         em -> {
-          Device device = em.find(Device.class, id.toString());
+          Device device = em.find(Device.class, id.toString(), LockModeType.PESSIMISTIC_WRITE);
           if (device != null) {
             release(em, device, OwnerChange.Reason.RELEASED);
           }
@@ -172,6 +159,7 @@ public final class Devices {
     return database.write(
         em -> {
           // The device first: who claims it meanwhile waits, and leaves no history behind.
+          em.find(Device.class, id.toString(), LockModeType.PESSIMISTIC_WRITE);
           int devices = delete(em, "delete from Device d where d.subscriptionId = :id", id);
           delete(em, "delete from OwnerChange c where c.subscriptionId = :id", id);
           return devices > 0;

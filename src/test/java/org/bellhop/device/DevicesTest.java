@@ -5,6 +5,7 @@ import static org.bellhop.device.Phones.phone;
 import static org.bellhop.device.Phones.says;
 import static org.bellhop.device.Phones.user;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,17 @@ abstract class DevicesTest extends StoreTest {
     devices.register(says(phone), user("anna", "2026-11-23T17:00:00Z"));
 
     assertThat(version()).isEqualTo(version);
+    assertThat(history()).hasSize(1);
+  }
+
+  @Test
+  void twelve_posts_of_an_old_android_in_24_seconds_are_written_once() {
+    for (int post = 0; post < 12; post++) {
+      devices.register(saysModel("Nexus 5"), user("anna", "2026-11-23T17:00:00Z"));
+      clock.step(Duration.ofSeconds(2));
+    }
+
+    assertThat(version()).isEqualTo(1);
     assertThat(history()).hasSize(1);
   }
 

@@ -19,11 +19,15 @@ create table device (
   language        varchar(35),
   time_zone       varchar(64),
   installation_id varchar(64),
+  replaced_at     bigint,
+  clone           boolean      not null default false,
   first_seen      bigint       not null,
   last_seen       bigint       not null,
   version         bigint       not null,
   -- A member's devices, and the search for a member.
   index device_owner (owner, subscription_id),
+  -- Devices that say they are the same installation.
+  index device_installation (installation_id),
   -- The admin's list in its two orders, and along last_seen for each filter.
   index device_last_seen (last_seen, subscription_id),
   index device_first_seen (first_seen, subscription_id),

@@ -2,19 +2,20 @@ package org.bellhop.database;
 
 import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
-import java.sql.SQLTransactionRollbackException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a transaction that came second from one that is wrong. */
 final class LostRace {
+  private static final int DEEPEST = 20;
+
   private LostRace() {}
 
   static boolean isCauseOf(Throwable failed) {
     return Stream.iterate(failed, cause -> cause != null, Throwable::getCause)
-        .limit(20)
+        .limit(DEEPEST)
         .anyMatch(LostRace::lost);
   }
 
@@ -25,11 +26,17 @@ final class LostRace {
 
   private static boolean lost(Throwable cause) {
     return cause instanceof OptimisticLockException
-        || cause instanceof SQLIntegrityConstraintViolationException
-        || cause instanceof SQLTransactionRollbackException
-        // Deadlock, and H2's wait for a lock, from drivers that do not use the class above.
         || (cause instanceof SQLException sql
-            && sql.getSQLState() != null
-            && (sql.getSQLState().startsWith("40") || sql.getSQLState().equals("HYT00")));
+            // A batch tells what befell its statements in a chain of its own.
+            && Stream.iterate(sql, next -> next != null, SQLException::getNextException)
+                .limit(DEEPEST)
+                .map(SQLException::getSQLState)
+                .anyMatch(LostRace::isLost));
+  }
+
+  /** A key that is taken; a deadlock; H2's wait for a lock. */
+  private static boolean isLost(@Nullable String state) {
+    return state != null
+        && (state.startsWith("23") || state.startsWith("40") || state.equals("HYT00"));
   }
 }

@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.bellhop.member.MemberId;
 import org.bellhop.member.SessionUser;
@@ -30,14 +29,13 @@ public class Device {
   private @Nullable String owner;
   private long epoch;
 
-  @Column(name = "session_since")
-  private @Nullable Long sessionSince;
+  /** JPA reads claims of which nothing is known as none, and facts likewise. */
+  @Embedded private @Nullable Claims claims;
 
+  @Embedded private @Nullable DeviceFacts facts;
+  @Embedded private Installation installation = new Installation();
   private boolean subscribed;
   private boolean quarantined;
-
-  /** JPA reads facts that are all unknown as no facts. */
-  @Embedded private @Nullable DeviceFacts facts;
 
   @Column(name = "first_seen")
   private long firstSeen;
@@ -64,10 +62,11 @@ public class Device {
     device.subscriptionId = row.getString("subscription_id");
     device.owner = row.getString("owner");
     device.epoch = row.getLong("epoch");
-    device.sessionSince = row.getObject("session_since", Long.class);
+    device.claims = Claims.of(row);
     device.subscribed = row.getBoolean("subscribed");
     device.quarantined = row.getBoolean("quarantined");
     device.facts = DeviceFacts.of(row);
+    device.installation = Installation.of(row);
     device.firstSeen = row.getLong("first_seen");
     device.lastSeen = row.getLong("last_seen");
     return device;
@@ -95,27 +94,31 @@ public class Device {
     return news;
   }
 
-  /** Whether the registration changes anything. It changes this device: ask a copy. */
-  boolean isNews(Registration said, @Nullable SessionUser by, Instant now) {
-    Long before = sessionSince;
-    boolean news = seen(said, now);
-    boolean claimed = by != null && claim(by).isPresent();
-    return news || claimed || !Objects.equals(before, sessionSince);
+  /** Whether a claim of that session would change anything. */
+  boolean isNews(SessionUser by, Instant now) {
+    boolean known = isOf(by) || (isOwned(by) && by.since().isEmpty());
+    return !known && !claims().comesLate(by, now);
   }
 
   /**
-   * The device becomes the member's, unless a newer session claimed or left it already: the app
-   * sends late, and a session that has ended must not take the device back.
+   * The device becomes the member's, unless his session comes late: the app's POST may be under way
+   * while he signs out, and a session that has ended must not take the device back.
    *
    * @return why the owner changed; empty when it did not
    */
-  Optional<OwnerChange.Reason> claim(SessionUser by) {
-    Long since = by.since().map(Instant::toEpochMilli).orElse(null);
-    if (since != null && sessionSince != null && since < sessionSince) {
+  Optional<OwnerChange.Reason> claim(SessionUser by, Instant now) {
+    boolean theirs = isOwned(by);
+    // A way that knows no session says nothing new of the owner's.
+    if (claims().comesLate(by, now) || (theirs && by.since().isEmpty())) {
       return Optional.empty();
     }
-    sessionSince = since;
-    if (by.member().value().equals(owner)) {
+    claims = claims();
+    if (owner != null && by.since().isEmpty() && claims.inSession()) {
+      // By its beginning alone, the former owner's session could come back.
+      claims.leave(owner, now);
+    }
+    claims.take(by);
+    if (theirs) {
       return Optional.empty();
     }
     OwnerChange.Reason reason =
@@ -126,18 +129,26 @@ public class Device {
   }
 
   /** The device belongs to nobody from now on. False when it did before, too. */
-  boolean release() {
+  boolean release(Instant now) {
     if (owner == null) {
       return false;
+    }
+    claims = claims();
+    // Who was only replaced may come back, if it turns out that he was not.
+    if (!installation.isReplaced()) {
+      claims.leave(owner, now);
     }
     owner = null;
     epoch++;
     return true;
   }
 
-  /** OneSignal says that nobody listens there; a registration since then knows better. */
+  /**
+   * OneSignal says that nobody listens there. A registration since the send began knows better, and
+   * it may not have moved last-seen. Besides, OneSignal says it of subscriptions some seconds old.
+   */
   void unsubscribed(Instant sendBegan) {
-    if (!lastSeen().isAfter(sendBegan)) {
+    if (lastSeen().plus(SEEN_STEP).isBefore(sendBegan)) {
       subscribed = false;
     }
   }
@@ -156,8 +167,15 @@ public class Device {
 
   /** Whether the device is this member's, claimed in the session that began then. */
   boolean isOf(SessionUser user) {
-    return user.member().value().equals(owner)
-        && Objects.equals(sessionSince, user.since().map(Instant::toEpochMilli).orElse(null));
+    return isOwned(user) && claims().inSession(user);
+  }
+
+  private boolean isOwned(SessionUser by) {
+    return by.member().value().equals(owner);
+  }
+
+  private Claims claims() {
+    return claims == null ? new Claims() : claims;
   }
 
   void quarantine() {
@@ -175,6 +193,10 @@ public class Device {
 
   public DeviceFacts facts() {
     return facts == null ? new DeviceFacts() : facts;
+  }
+
+  public Installation installation() {
+    return installation;
   }
 
   public Instant firstSeen() {

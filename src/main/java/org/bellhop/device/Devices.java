@@ -1,12 +1,14 @@
 package org.bellhop.device;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.bellhop.database.Database;
 import org.bellhop.member.MemberId;
 import org.bellhop.member.SessionUser;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Every known device. Safe for use by many threads and many nodes. */
 public final class Devices {
+  private static final int AT_ONCE = 1_000;
+
   private final Database database;
   private final Clock clock;
 
@@ -29,30 +33,16 @@ public final class Devices {
   public void register(Registration said, @Nullable SessionUser by) {
     said.subscription()
         .filter(id -> isNews(id, said, by))
-        .ifPresent(id -> database.write(em -> register(em, id, said, by)));
+        .ifPresent(
+            id -> database.write(em -> new Registering(em, clock.instant()).take(id, said, by)));
   }
 
   /** Most registrations change nothing, and JPA takes long to find that out (decision 0006). */
   private boolean isNews(SubscriptionId id, Registration said, @Nullable SessionUser by) {
     return database
         .row("select * from device where subscription_id = ?", id.toString(), Device::of)
-        .map(device -> device.isNews(said, by, clock.instant()))
+        .map(device -> Registering.isNews(device, said, by, clock.instant()))
         .orElse(true);
-  }
-
-  private Device register(
-      EntityManager em, SubscriptionId id, Registration said, @Nullable SessionUser by) {
-    Instant now = clock.instant();
-    Device known = em.find(Device.class, id.toString());
-    Device device = known != null ? known : new Device(id, now);
-    device.seen(said, now);
-    if (by != null) {
-      device.claim(by).ifPresent(reason -> em.persist(new OwnerChange(device, reason, now)));
-    }
-    if (known == null) {
-      em.persist(device);
-    }
-    return device;
   }
 
   /** The device, if it is known. */
@@ -73,16 +63,9 @@ public final class Devices {
                 .getResultList());
   }
 
-  /** The member's devices, whether they listen or not. */
+  /** The member's devices, whether they listen or not; at most a thousand. */
   public List<Device> of(MemberId member) {
-    return database.read(em -> of(em, member));
-  }
-
-  private static List<Device> of(EntityManager em, MemberId member) {
-    return em.createQuery("select d from Device d where d.owner = :owner", Device.class)
-        .setParameter("owner", member.value())
-        .setMaxResults(1_000)
-        .getResultList();
+    return database.read(em -> theirs(em, member, "").setMaxResults(AT_ONCE).getResultList());
   }
 
   /** OneSignal named these as not subscribed in the answer to a send that began then. */
@@ -100,16 +83,27 @@ public final class Devices {
     Optional.ofNullable(em.find(Device.class, id.toString())).ifPresent(Device::quarantine);
   }
 
-  /** Makes the member's devices of that kind nobody's. Returns how many they were. */
-  public int release(Predicate<Device> which, MemberId member) {
-    return releaseAll(member, which, OwnerChange.Reason.RELEASED);
+  /** Makes the device nobody's if it is the member's. Returns how many devices were. */
+  public int release(SubscriptionId id, MemberId member) {
+    return release(
+        OwnerChange.Reason.RELEASED,
+        em -> theirs(em, member, "and d.subscriptionId = :id").setParameter("id", id.toString()));
+  }
+
+  /** Makes those of the member's devices nobody's that have this installation id. */
+  public int release(String installation, MemberId member) {
+    return release(
+        OwnerChange.Reason.RELEASED,
+        em ->
+            theirs(em, member, "and d.facts.installationId = :installation")
+                .setParameter("installation", installation));
   }
 
   /** Makes the device nobody's, whoever has it; false if there is no such device. */
   public boolean release(SubscriptionId id) {
     return database.write(
         em -> {
-          Device device = em.find(Device.class, id.toString());
+          Device device = em.find(Device.class, id.toString(), LockModeType.PESSIMISTIC_WRITE);
           if (device != null) {
             release(em, device, OwnerChange.Reason.RELEASED);
           }
@@ -119,26 +113,49 @@ public final class Devices {
 
   /** The member signed out of this session: the devices that it claimed are nobody's. */
   public int signedOut(SessionUser user) {
-    return releaseAll(user.member(), device -> device.isOf(user), OwnerChange.Reason.SIGNED_OUT);
+    return release(
+        OwnerChange.Reason.SIGNED_OUT,
+        em ->
+            user.since().isEmpty()
+                ? theirs(em, user.member(), "and d.claims.sessionSince is null")
+                : theirs(em, user.member(), "and d.claims.sessionSince = :since")
+                    .setParameter("since", user.since().get().toEpochMilli()));
   }
 
   /** The member signed out everywhere. Returns how many devices were released. */
   public int signedOut(MemberId member) {
-    return releaseAll(member, device -> true, OwnerChange.Reason.SIGNED_OUT);
+    return release(OwnerChange.Reason.SIGNED_OUT, em -> theirs(em, member, ""));
   }
 
-  private int releaseAll(MemberId member, Predicate<Device> which, OwnerChange.Reason reason) {
-    return database.write(
-        em -> {
-          List<Device> theirs = of(em, member).stream().filter(which).toList();
-          theirs.forEach(device -> release(em, device, reason));
-          return theirs.size();
-        });
+  private static TypedQuery<Device> theirs(EntityManager em, MemberId member, String which) {
+    return em.createQuery(
+            "select d from Device d where d.owner = :owner " + which + " order by d.subscriptionId",
+            Device.class)
+        .setParameter("owner", member.value());
+  }
+
+  /** Whatever their number: one transaction for some, until none is left. */
+  private int release(
+      OwnerChange.Reason reason, Function<EntityManager, TypedQuery<Device>> which) {
+    int released = 0;
+    int some;
+    do {
+      some =
+          database.write(
+              em -> {
+                List<Device> found = which.apply(em).setMaxResults(AT_ONCE).getResultList();
+                found.forEach(device -> release(em, device, reason));
+                return found.size();
+              });
+      released += some;
+    } while (some == AT_ONCE);
+    return released;
   }
 
   private void release(EntityManager em, Device device, OwnerChange.Reason reason) {
-    if (device.release()) {
-      em.persist(new OwnerChange(device, reason, clock.instant()));
+    Instant now = clock.instant();
+    if (device.release(now)) {
+      em.persist(new OwnerChange(device, reason, now));
     }
   }
 
@@ -146,13 +163,15 @@ public final class Devices {
   public boolean delete(SubscriptionId id) {
     return database.write(
         em -> {
-          em.createQuery("delete from OwnerChange c where c.subscriptionId = :id")
-              .setParameter("id", id.toString())
-              .executeUpdate();
-          return em.createQuery("delete from Device d where d.subscriptionId = :id")
-                  .setParameter("id", id.toString())
-                  .executeUpdate()
-              > 0;
+          // The device first: who claims it meanwhile waits, and leaves no history behind.
+          em.find(Device.class, id.toString(), LockModeType.PESSIMISTIC_WRITE);
+          int devices = delete(em, "delete from Device d where d.subscriptionId = :id", id);
+          delete(em, "delete from OwnerChange c where c.subscriptionId = :id", id);
+          return devices > 0;
         });
+  }
+
+  private static int delete(EntityManager em, String statement, SubscriptionId id) {
+    return em.createQuery(statement).setParameter("id", id.toString()).executeUpdate();
   }
 }

@@ -24,7 +24,9 @@ public class OwnerChange {
     CLAIMED,
     TAKEN_OVER,
     SIGNED_OUT,
-    RELEASED
+    RELEASED,
+    /** OneSignal has given the phone another subscription. */
+    REPLACED
   }
 
   @Id

@@ -2,9 +2,9 @@ package org.bellhop.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.bellhop.device.Device;
+import org.bellhop.device.Devices;
 import org.bellhop.device.SubscriptionId;
+import org.bellhop.member.MemberId;
 
 /** How a caller names one of his devices: by its subscription, or by its app's installation. */
 record DeviceName(Optional<SubscriptionId> subscription, Optional<String> installation) {
@@ -20,10 +20,10 @@ record DeviceName(Optional<SubscriptionId> subscription, Optional<String> instal
     return name;
   }
 
-  Predicate<Device> which() {
-    return device ->
-        subscription.isPresent()
-            ? subscription.get().equals(device.id())
-            : installation.equals(Optional.ofNullable(device.facts().installationId()));
+  /** Makes the named device nobody's if it is the member's. Returns how many devices were. */
+  int release(Devices devices, MemberId member) {
+    return subscription.isPresent()
+        ? devices.release(subscription.get(), member)
+        : devices.release(installation.orElseThrow(), member);
   }
 }

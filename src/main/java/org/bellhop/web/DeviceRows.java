@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.bellhop.device.Device;
 import org.bellhop.device.DevicePage;
 import org.bellhop.device.DevicePlace;
+import org.bellhop.device.OwnerChange;
 import org.bellhop.member.MemberId;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,15 @@ public record DeviceRows(DeviceQuery query, DevicePage page) {
   /** A fact, or a dash where the app has not said it. */
   public static String orDash(@Nullable String fact) {
     return fact == null ? "–" : fact;
+  }
+
+  /** Why a device is nobody's. */
+  public static String parting(OwnerChange.Reason reason) {
+    return switch (reason) {
+      case SIGNED_OUT -> "its owner signed out";
+      case REPLACED -> "its phone has a new OneSignal id";
+      default -> "it was released";
+    };
   }
 
   /** What a screen reader says of the page. */

@@ -33,7 +33,7 @@ public final class RegistrationResource {
   @Path("/release")
   public void release(@Nullable ObjectNode body, @Context SecurityContext session) {
     DeviceName device = DeviceName.read(JsonBody.required(body));
-    if (devices.release(device.which(), Callers.required(session).member()) == 0) {
+    if (device.release(devices, Callers.required(session).member()) == 0) {
       throw Refusal.of(404, "None of your devices has this id.");
     }
   }

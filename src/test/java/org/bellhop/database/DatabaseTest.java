@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -92,6 +93,36 @@ abstract class DatabaseTest extends StoreTest {
     assertThat(found).containsExactlyInAnyOrder(0, 1);
     assertThat(runs).hasValue(3);
     assertThat(keys(database)).containsExactly("wanted-by-both");
+  }
+
+  @Test
+  void who_comes_second_to_a_key_in_a_batch_looks_again_too() {
+    AtomicInteger runs = new AtomicInteger();
+
+    int inserted =
+        database.write(
+            em -> {
+              List<String> missing = new ArrayList<>(List.of("a", "b"));
+              missing.removeAll(keys(em));
+              if (runs.incrementAndGet() == 1) {
+                insert(database, "b");
+              }
+              return batch(Database.connection(em), missing);
+            });
+
+    assertThat(inserted).isEqualTo(1);
+    assertThat(keys(database)).containsExactlyInAnyOrder("a", "b");
+  }
+
+  private static int batch(Connection connection, List<String> keys) {
+    try (Statement statement = connection.createStatement()) {
+      for (String key : keys) {
+        statement.addBatch(insertion(key));
+      }
+      return statement.executeBatch().length;
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   @Test
@@ -186,8 +217,11 @@ abstract class DatabaseTest extends StoreTest {
   }
 
   private static List<String> keys(Database of) {
-    return of.read(
-        em -> em.createQuery("select e.key from StoredEvent e", String.class).getResultList());
+    return of.read(DatabaseTest::keys);
+  }
+
+  private static List<String> keys(EntityManager em) {
+    return em.createQuery("select e.key from StoredEvent e", String.class).getResultList();
   }
 
   private static void execute(Connection connection, String sql) {

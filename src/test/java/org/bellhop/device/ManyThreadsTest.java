@@ -9,6 +9,7 @@ import java.util.List;
 import org.bellhop.database.StoreTest;
 import org.bellhop.database.TestDatabase;
 import org.bellhop.database.Together;
+import org.bellhop.member.MemberId;
 import org.junit.jupiter.api.Test;
 
 /** Doing it many times at the same moment is doing it once. */
@@ -59,6 +60,46 @@ abstract class ManyThreadsTest extends StoreTest {
         assertThat(history.get(change).epoch()).isEqualTo(history.get(change + 1).epoch() + 1);
         assertThat(history.get(change).owner()).isNotEqualTo(history.get(change + 1).owner());
       }
+    }
+  }
+
+  @Test
+  void two_phones_that_one_member_claims_at_once_are_both_his() throws Exception {
+    Devices devices = new Devices(database, Clock.systemUTC());
+    List<SubscriptionId> phones = phones();
+    Together.call(
+        2,
+        thread -> {
+          for (int pair = 0; pair < ROUNDS; pair += 2) {
+            devices.register(says(phones.get(pair + thread)), user("anna"));
+          }
+          return thread;
+        });
+
+    assertThat(devices.of(new MemberId("anna")))
+        .extracting(Device::id)
+        .containsExactlyInAnyOrderElementsOf(phones);
+  }
+
+  @Test
+  void a_device_that_is_claimed_while_it_is_deleted_leaves_no_history_of_nothing()
+      throws Exception {
+    Devices devices = new Devices(database, Clock.systemUTC());
+    for (SubscriptionId phone : phones()) {
+      devices.register(says(phone), user("anna"));
+      Together.call(
+          4,
+          thread -> {
+            if (thread == 0) {
+              devices.delete(phone);
+            } else {
+              devices.register(says(phone), user("m" + thread));
+            }
+            return thread;
+          });
+
+      long epoch = devices.find(phone).map(Device::epoch).orElse(0L);
+      assertThat(devices.history(phone)).hasSize((int) epoch);
     }
   }
 

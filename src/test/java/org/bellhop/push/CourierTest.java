@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.bellhop.database.Database;
 import org.bellhop.database.SteppedClock;
 import org.bellhop.database.TestDatabase;
+import org.bellhop.device.Device;
 import org.bellhop.device.Devices;
 import org.bellhop.device.Ownership;
 import org.bellhop.device.Registration;
@@ -118,15 +119,37 @@ class CourierTest {
   @Test
   void who_registers_during_a_send_is_not_taken_for_unsubscribed() {
     UUID push = push();
-    oneSignal.unsubscribe(phone.value());
-    clock.step(Duration.ofHours(1));
+    clock.step(Duration.ofSeconds(10));
     outbox.begin(push);
-    clock.step(Duration.ofSeconds(5));
+    clock.step(Duration.ofSeconds(10));
     register();
+    clock.step(Duration.ofSeconds(10));
 
     outbox.nobodySubscribed(push, "All included players are not subscribed");
 
     assertThat(devices.find(phone).orElseThrow().subscribed()).isTrue();
+  }
+
+  @Test
+  void who_has_just_registered_may_not_be_known_at_one_signal_yet() {
+    UUID push = push();
+    oneSignal.unsubscribe(phone.value());
+
+    assertThat(carry(push)).isEmpty();
+
+    assertThat(ending().state()).isEqualTo(Ending.State.NOBODY_SUBSCRIBED);
+    assertThat(devices.find(phone).orElseThrow().subscribed()).isTrue();
+  }
+
+  @Test
+  void who_does_not_register_again_is_taken_for_unsubscribed() {
+    UUID push = push();
+    oneSignal.unsubscribe(phone.value());
+    clock.step(Device.SEEN_STEP.plusMillis(1));
+
+    carry(push);
+
+    assertThat(devices.find(phone).orElseThrow().subscribed()).isFalse();
   }
 
   @Test

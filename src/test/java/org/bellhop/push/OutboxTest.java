@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.bellhop.database.SteppedClock;
 import org.bellhop.database.StoreTest;
 import org.bellhop.database.TestDatabase;
+import org.bellhop.device.Device;
 import org.bellhop.device.Devices;
 import org.bellhop.device.Ownership;
 import org.bellhop.device.SubscriptionId;
@@ -135,6 +136,7 @@ abstract class OutboxTest extends StoreTest {
   @Test
   void what_was_accepted_is_over_and_its_deaf_phones_are_known() {
     UUID id = add("e", annas());
+    clock.step(Device.SEEN_STEP.plusMillis(1));
     outbox.begin(id);
     outbox.accepted(id, new Delivery.Accepted("n-1", Set.of(second), false));
 
@@ -149,6 +151,7 @@ abstract class OutboxTest extends StoreTest {
   @Test
   void what_another_node_ended_stays_as_it_ended() {
     UUID id = add("e", annas());
+    clock.step(Device.SEEN_STEP.plusMillis(1));
     outbox.begin(id);
     outbox.accepted(id, new Delivery.Accepted("n-1", Set.of(), false));
     outbox.rejected(id, "too late");
@@ -162,6 +165,7 @@ abstract class OutboxTest extends StoreTest {
   @Test
   void when_nobody_listens_all_its_phones_are_known_to_be_deaf() {
     UUID id = add("e", annas());
+    clock.step(Device.SEEN_STEP.plusMillis(1));
     outbox.begin(id);
     outbox.nobodySubscribed(id, "All included players are not subscribed");
 

@@ -79,6 +79,7 @@ class DeliveryTest {
   @Test
   void a_phone_that_does_not_listen_is_left_out_until_it_registers_again() {
     phones.post("bob", Phones.android(phone));
+    phones.wereSilent();
     oneSignal.unsubscribe(UUID.fromString(phone));
     assertThat(ended(event("bob")).ending().state()).isEqualTo(Ending.State.NOBODY_SUBSCRIBED);
 
@@ -94,6 +95,7 @@ class DeliveryTest {
     String other = Phones.newId();
     phones.post("bob", Phones.android(phone));
     phones.post("bob", Phones.android(other));
+    phones.wereSilent();
     oneSignal.unsubscribe(UUID.fromString(phone));
 
     assertThat(ended(event("bob")).ending().state()).isEqualTo(Ending.State.ACCEPTED);

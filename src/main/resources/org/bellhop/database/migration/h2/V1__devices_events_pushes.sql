@@ -5,6 +5,9 @@ create table device (
   owner           varchar(128),
   epoch           bigint       not null,
   session_since   bigint,
+  newest_session  bigint,
+  left_by         varchar(128),
+  left_at         bigint,
   subscribed      boolean      not null,
   -- OneSignal refuses every request that names it.
   quarantined     boolean      not null default false,
@@ -17,12 +20,16 @@ create table device (
   language        varchar(35),
   time_zone       varchar(64),
   installation_id varchar(64),
+  replaced_at     bigint,
+  clone           boolean      not null default false,
   first_seen      bigint       not null,
   last_seen       bigint       not null,
   version         bigint       not null
 );
 -- A member's devices, and the search for a member.
 create index device_owner on device (owner, subscription_id);
+-- Devices that say they are the same installation.
+create index device_installation on device (installation_id);
 -- The admin's list in its two orders, and along last_seen for each filter.
 create index device_last_seen on device (last_seen, subscription_id);
 create index device_first_seen on device (first_seen, subscription_id);

@@ -6,6 +6,9 @@ create table device (
   owner           varchar(128) character set utf8mb4 collate utf8mb4_bin,
   epoch           bigint       not null,
   session_since   bigint,
+  newest_session  bigint,
+  left_by         varchar(128) character set utf8mb4 collate utf8mb4_bin,
+  left_at         bigint,
   subscribed      boolean      not null,
   -- OneSignal refuses every request that names it.
   quarantined     boolean      not null default false,
@@ -18,11 +21,15 @@ create table device (
   language        varchar(35),
   time_zone       varchar(64),
   installation_id varchar(64),
+  replaced_at     bigint,
+  clone           boolean      not null default false,
   first_seen      bigint       not null,
   last_seen       bigint       not null,
   version         bigint       not null,
   -- A member's devices, and the search for a member.
   index device_owner (owner, subscription_id),
+  -- Devices that say they are the same installation.
+  index device_installation (installation_id),
   -- The admin's list in its two orders, and along last_seen for each filter.
   index device_last_seen (last_seen, subscription_id),
   index device_first_seen (first_seen, subscription_id),

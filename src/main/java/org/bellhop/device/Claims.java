@@ -1,0 +1,93 @@
+package org.bellhop.device;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.bellhop.member.SessionUser;
+import org.jspecify.annotations.Nullable;
+
+/** In which session a device was claimed, and which sessions come too late to claim it. */
+@Embeddable
+public class Claims {
+  /** By then, what was under way at a sign-out has arrived. */
+  static final Duration UNDER_WAY = Duration.ofSeconds(10);
+
+  /** When the session that claimed the device began, if that is known. */
+  @Column(name = "session_since")
+  private @Nullable Long sessionSince;
+
+  /** The newest beginning of any session that ever claimed it. */
+  @Column(name = "newest_session")
+  private @Nullable Long newestSession;
+
+  /** Who left it last, without having come back. */
+  @Column(name = "left_by")
+  private @Nullable String leftBy;
+
+  @Column(name = "left_at")
+  private @Nullable Long leftAt;
+
+  /** For JPA, and for a device that nobody has claimed yet. */
+  protected Claims() {}
+
+  static Claims of(ResultSet row) throws SQLException {
+    Claims claims = new Claims();
+    claims.sessionSince = row.getObject("session_since", Long.class);
+    claims.newestSession = row.getObject("newest_session", Long.class);
+    claims.leftBy = row.getString("left_by");
+    claims.leftAt = row.getObject("left_at", Long.class);
+    return claims;
+  }
+
+  /**
+   * Whether the session is over, as far as this device can tell: a newer one has claimed the
+   * device, or its member has left the device since it began. Of a session whose beginning nobody
+   * knows, only the last seconds' leaving tells anything.
+   */
+  boolean comesLate(SessionUser by, Instant now) {
+    Long since = since(by);
+    if (since != null && newestSession != null && since < newestSession) {
+      return true;
+    }
+    if (leftAt == null || !by.member().value().equals(leftBy)) {
+      return false;
+    }
+    return since != null ? since <= leftAt : now.toEpochMilli() < leftAt + UNDER_WAY.toMillis();
+  }
+
+  /** The session claims the device. */
+  void take(SessionUser by) {
+    Long since = since(by);
+    sessionSince = since;
+    if (since != null && (newestSession == null || since > newestSession)) {
+      newestSession = since;
+    }
+    if (by.member().value().equals(leftBy)) {
+      leftBy = null;
+      leftAt = null;
+    }
+  }
+
+  /** The member has left the device, and with him every session of his that has begun by now. */
+  void leave(String member, Instant now) {
+    sessionSince = null;
+    leftBy = member;
+    leftAt = now.toEpochMilli();
+  }
+
+  boolean inSession() {
+    return sessionSince != null;
+  }
+
+  boolean inSession(SessionUser of) {
+    return Objects.equals(sessionSince, since(of));
+  }
+
+  private static @Nullable Long since(SessionUser user) {
+    return user.since().map(Instant::toEpochMilli).orElse(null);
+  }
+}

@@ -1,0 +1,102 @@
+package org.bellhop.device;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.bellhop.member.SessionUser;
+import org.jspecify.annotations.Nullable;
+
+/** The taking of one registration, in one transaction. */
+final class Registering {
+  /** Nobody has restored one backup on more phones. */
+  private static final int MOST_TWINS = 100;
+
+  private final EntityManager em;
+  private final Instant now;
+
+  Registering(EntityManager em, Instant now) {
+    this.em = em;
+    this.now = now;
+  }
+
+  /** Whether the registration changes anything. It changes the device: give a copy. */
+  static boolean isNews(Device copy, Registration said, @Nullable SessionUser by, Instant now) {
+    boolean proof = copy.installation().proves(now);
+    boolean claims = by != null && !copy.installation().isReplaced() && copy.isNews(by, now);
+    return copy.seen(said, now) || proof || claims;
+  }
+
+  Device take(SubscriptionId id, Registration said, @Nullable SessionUser by) {
+    // Who comes second waits, rather than lose again and again while many come.
+    Device known = em.find(Device.class, id.toString(), LockModeType.PESSIMISTIC_WRITE);
+    Device device = known != null ? known : new Device(id, now);
+    String before = device.facts().installationId();
+    device.seen(said, now);
+    boolean appears = !Objects.equals(before, device.facts().installationId());
+    if (appears) {
+      appear(device);
+    } else if (device.installation().proves(now)) {
+      device.installation().makeClone();
+      twins(device).forEach(twin -> twin.installation().makeClone());
+    }
+    boolean claims = by != null && !device.installation().isReplaced() && claim(device, by);
+    if (device.owner().isPresent() && (appears || claims)) {
+      releaseReplaced(device);
+    }
+    if (known == null) {
+      em.persist(device);
+    }
+    return device;
+  }
+
+  /** A phone under a new subscription, or the second phone of one installation: it will show. */
+  private void appear(Device device) {
+    List<Device> twins = twins(device);
+    if (twins.stream().anyMatch(twin -> twin.installation().isClone())) {
+      device.installation().makeClone();
+    } else {
+      twins.forEach(twin -> twin.installation().replace(now));
+    }
+  }
+
+  private boolean claim(Device device, SessionUser by) {
+    return device
+        .claim(by, now)
+        .map(
+            reason -> {
+              em.persist(new OwnerChange(device, reason, now));
+              return true;
+            })
+        .orElse(false);
+  }
+
+  /** Else the phone's former subscription would stay its former owner's. */
+  private void releaseReplaced(Device device) {
+    for (Device twin : twins(device)) {
+      if (twin.installation().isReplaced() && twin.release(now)) {
+        em.persist(new OwnerChange(twin, OwnerChange.Reason.REPLACED, now));
+      }
+    }
+  }
+
+  /** Other apps of a maker have the same installation id on one iPhone. */
+  private List<Device> twins(Device device) {
+    DeviceFacts facts = device.facts();
+    if (facts.installationId() == null || facts.appId() == null || facts.platform() == null) {
+      return List.of();
+    }
+    return em.createQuery(
+            "select d from Device d where d.facts.installationId = :installation"
+                + " and d.facts.appId = :app and d.facts.platform = :platform"
+                + " and d.subscriptionId <> :id order by d.subscriptionId",
+            Device.class)
+        .setParameter("installation", facts.installationId())
+        .setParameter("app", facts.appId())
+        .setParameter("platform", facts.platform())
+        .setParameter("id", device.id().toString())
+        .setMaxResults(MOST_TWINS)
+        .getResultList();
+  }
+}

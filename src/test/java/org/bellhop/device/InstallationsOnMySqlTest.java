@@ -1,0 +1,9 @@
+package org.bellhop.device;
+
+import org.bellhop.database.TestDatabase;
+
+class InstallationsOnMySqlTest extends InstallationsTest {
+  InstallationsOnMySqlTest() {
+    super(TestDatabase.MYSQL);
+  }
+}

@@ -1,0 +1,39 @@
+package org.bellhop.crash;
+
+import java.util.List;
+
+/** One line of the table. */
+record Result(
+    RoundPlan plan,
+    String faults,
+    Counts counts,
+    List<String> lost,
+    List<String> repeated,
+    List<String> wrongPerson,
+    List<String> broken) {
+
+  /**
+   * How much there was of everything.
+   *
+   * @param processed requests that made phones ring
+   * @param inFlight handed over for a former owner by an attempt begun before the change
+   */
+  record Counts(
+      int registrations, int events, int requests, int processed, int inFlight, long seconds) {
+    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+
+    Counts plus(Counts other) {
+      return new Counts(
+          registrations + other.registrations,
+          events + other.events,
+          requests + other.requests,
+          processed + other.processed,
+          inFlight + other.inFlight,
+          seconds + other.seconds);
+    }
+  }
+
+  boolean clean() {
+    return lost.isEmpty() && repeated.isEmpty() && wrongPerson.isEmpty() && broken.isEmpty();
+  }
+}

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bellhop.boot.BellhopProcess;
@@ -20,49 +19,47 @@ final class CrashRound {
   private static final Pattern DAMAGE =
       Pattern.compile("(?m)^.*(not found in primary index|MVStoreException|File corrupted).*$");
 
-  private static final Duration PROGRESS = Duration.ofMinutes(3);
+  /** A push meets two faults at most, waits four seconds after each, and longer if it was told. */
+  private static final Duration OUTSTANDING = Duration.ofSeconds(15);
+
   private static final int LAST_EVENTS = 40;
 
   private final RoundPlan plan;
   private final Path folder;
-  private final Path war;
-  private final String databaseOptions;
+  private final Instant began = Instant.now();
+  private final Books books;
 
-  CrashRound(RoundPlan plan, Path folder, Path war, String databaseOptions) {
+  /**
+   * @param folder empty, for all the files of this round
+   */
+  CrashRound(RoundPlan plan, Path folder) {
     this.plan = plan;
     this.folder = folder;
-    this.war = war;
-    this.databaseOptions = databaseOptions;
+    this.books = new Books(plan.households());
   }
 
-  Result run() throws IOException {
-    Instant began = Instant.now();
-    Books books = new Books(plan.households());
+  /** With this WAR, and these options at the end of an H2 database's address. */
+  Result run(Path war, String databaseOptions) throws IOException {
     Ground ground = Ground.of(plan, folder, databaseOptions);
-    List<String> broken = new ArrayList<>();
     try (FakeOneSignal oneSignal = new FakeOneSignal(plan.faultScript());
-        Nodes nodes = new Nodes(folder, plan.nodes(), node -> settings(node, ground, oneSignal))) {
-      try {
-        nodes.startAll();
-        underFire(nodes, books);
-        ground.awaitEnd(nodes, () -> awaitPromises(books, oneSignal));
-      } catch (AssertionError failed) {
-        broken.add(String.valueOf(failed.getMessage()));
-      }
-      nodes.killAll();
-      broken.addAll(damage(ground));
-      books.trouble().forEach((what, times) -> broken.add(what + ", " + times + " times"));
-      return result(
-          new Verdict(books, oneSignal, ground.owners()), books, oneSignal, broken, began);
+        Nodes nodes =
+            new Nodes(
+                folder,
+                plan.backing().nodes(),
+                node -> withAccount(ground.tell(node.war(war)), oneSignal))) {
+      List<String> broken = fire(nodes, ground, oneSignal);
+      Verdict verdict = new Verdict(books, oneSignal, ground.owners());
+      return new Result(
+          plan,
+          oneSignal.faults().summary(),
+          counts(oneSignal, verdict.inFlight()),
+          verdict.findings(broken));
     }
   }
 
-  private BellhopProcess.Plan settings(
-      BellhopProcess.Plan node, Ground ground, FakeOneSignal oneSignal) {
-    return ground
-        .tell(node)
-        .war(war)
-        .set("site-url", Site.ADDRESS.toString())
+  private static BellhopProcess.Plan withAccount(
+      BellhopProcess.Plan node, FakeOneSignal oneSignal) {
+    return node.set("site-url", Site.ADDRESS.toString())
         .set("onesignal-app-id", TestBellhop.APP_ID)
         .set("onesignal-api-key", TestBellhop.API_KEY)
         .set("onesignal-url", oneSignal.url().toString())
@@ -73,64 +70,46 @@ final class CrashRound {
         .set("event-secret", TestBellhop.EVENT_SECRET);
   }
 
-  private void underFire(Nodes nodes, Books books) throws IOException {
-    try (Load load = Load.start(plan, books, nodes)) {
-      for (RoundPlan.Kill kill : plan.kills()) {
-        awaitMoreEvents(books, kill.after());
-        strike(nodes, kill);
-      }
-      awaitMoreEvents(books, LAST_EVENTS);
-      load.finish();
-    }
-  }
-
-  private static void awaitMoreEvents(Books books, int more) {
-    int enough = books.events() + more;
-    Eventually.until(
-        PROGRESS,
-        () -> books.events() >= enough,
-        () -> books.events() + " of " + enough + " events were accepted; " + books.trouble());
-  }
-
-  private static void strike(Nodes nodes, RoundPlan.Kill kill) throws IOException {
-    kill.nodes().forEach(nodes::kill);
-    for (int node : kill.nodes()) {
-      nodes.start(node);
-    }
-    if (kill.again() > 0) {
-      pass(kill.again());
-      kill.nodes().forEach(nodes::kill);
-      for (int node : kill.nodes()) {
-        nodes.start(node);
-      }
-    }
-    nodes.awaitAll();
-  }
-
-  /** A random moment comes; nothing is expected of it. */
-  private static void pass(int millis) {
+  /** Everything that goes on in processes; gives what stood in the way. */
+  private List<String> fire(Nodes nodes, Ground ground, FakeOneSignal oneSignal)
+      throws IOException {
+    Strikes strikes = new Strikes(nodes, books, ground);
+    List<String> broken = new ArrayList<>();
     try {
-      TimeUnit.MILLISECONDS.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("Interrupted", e);
+      nodes.startAll();
+      try (Load load = Load.start(plan, books, nodes)) {
+        for (RoundPlan.Kill kill : plan.kills()) {
+          strikes.strike(kill);
+        }
+        strikes.awaitMoreEvents(LAST_EVENTS);
+        load.finish();
+      }
+      ground.awaitEnd(nodes, () -> awaitPromised(oneSignal));
+    } catch (AssertionError failed) {
+      broken.add(String.valueOf(failed.getMessage()));
     }
+    nodes.killAll();
+    broken.addAll(strikes.damage());
+    broken.addAll(ground.damage());
+    broken.addAll(damageInLogs());
+    books.trouble().forEach((what, times) -> broken.add(what + ", " + times + " times"));
+    return broken;
   }
 
   /** Until all is there or it takes too long: what is missing then may still wait for its turn. */
-  private static void awaitPromises(Books books, FakeOneSignal oneSignal) {
+  private void awaitPromised(FakeOneSignal oneSignal) {
     List<Deliveries.Ring> promised = books.promised();
-    Instant end = Instant.now().plus(Ground.outstanding());
+    Instant end = Instant.now().plus(OUTSTANDING);
     Eventually.until(
-        PROGRESS,
+        OUTSTANDING.multipliedBy(2),
         () ->
             Instant.now().isAfter(end)
                 || promised.stream().allMatch(oneSignal.deliveries()::contains),
         () -> "unreachable");
   }
 
-  private List<String> damage(Ground ground) throws IOException {
-    List<String> damage = new ArrayList<>(ground.damage());
+  private List<String> damageInLogs() throws IOException {
+    List<String> damage = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
         DAMAGE
@@ -143,21 +122,13 @@ final class CrashRound {
     return damage;
   }
 
-  private Result result(
-      Verdict verdict, Books books, FakeOneSignal oneSignal, List<String> broken, Instant began) {
-    return new Result(
-        plan,
-        oneSignal.faults().summary(),
-        new Result.Counts(
-            books.registrations(),
-            books.events(),
-            oneSignal.received().size(),
-            (int) oneSignal.received().stream().filter(each -> !each.rang().isEmpty()).count(),
-            verdict.inFlight(),
-            Duration.between(began, Instant.now()).toSeconds()),
-        verdict.lost(),
-        verdict.repeated(),
-        verdict.wrongPerson(),
-        broken);
+  private Result.Counts counts(FakeOneSignal oneSignal, int inFlight) {
+    return new Result.Counts(
+        books.registrations(),
+        books.events(),
+        oneSignal.received().size(),
+        (int) oneSignal.received().stream().filter(each -> !each.rang().isEmpty()).count(),
+        inFlight,
+        Duration.between(began, Instant.now()).toSeconds());
   }
 }

@@ -15,23 +15,22 @@ import java.util.stream.Collectors;
 final class FaultScript {
   private static final int MOST_OF_ONE_MESSAGE = 2;
 
-  private final List<Fault> faults;
-  private final double chance;
+  private final RoundPlan.Faults faults;
   private final Random random;
   private final Map<String, Integer> met = new HashMap<>();
   private final Map<Fault, Integer> played = new TreeMap<>();
 
-  FaultScript(List<Fault> faults, double chance, Random random) {
-    this.faults = List.copyOf(faults);
-    this.chance = chance;
+  FaultScript(RoundPlan.Faults faults, Random random) {
+    this.faults = faults;
     this.random = random;
   }
 
   synchronized Optional<Fault> next(String message) {
-    if (faults.isEmpty() || random.nextDouble() >= chance) {
+    List<Fault> kinds = faults.kinds();
+    if (kinds.isEmpty() || random.nextDouble() >= faults.chance()) {
       return Optional.empty();
     }
-    Fault fault = faults.get(random.nextInt(faults.size()));
+    Fault fault = kinds.get(random.nextInt(kinds.size()));
     if (fault == Fault.TIME_OUT && played.containsKey(fault)) {
       return Optional.empty();
     }

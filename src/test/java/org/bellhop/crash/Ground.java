@@ -1,6 +1,8 @@
 package org.bellhop.crash;
 
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,29 +19,34 @@ import org.bellhop.database.RealMySql;
 
 /** The database of a round: what the nodes are told of it, and what is in it at the end. */
 final class Ground {
-  /** A push meets a fault twice at most, and then waits four seconds and what OneSignal wished. */
-  private static final Duration OUTSTANDING = Duration.ofSeconds(15);
-
   /** A dead node's work is taken over after 20 s, and a time-out takes 30. */
   private static final Duration TAKEN_OVER = Duration.ofMinutes(3);
 
   private static final int RESTARTS = 8;
 
+  private static final String NAME = "db";
+
+  private final Path folder;
   private final DatabaseConfig config;
   private final boolean embedded;
 
-  private Ground(DatabaseConfig config, boolean embedded) {
+  private Ground(Path folder, DatabaseConfig config, boolean embedded) {
+    this.folder = folder;
     this.config = config;
     this.embedded = embedded;
   }
 
   /** New and empty. */
   static Ground of(RoundPlan plan, Path folder, String options) {
-    return plan.backing() == RoundPlan.Backing.H2
-        ? new Ground(
-            new DatabaseConfig("jdbc:h2:file:" + folder.resolve("db") + options, null, null, null),
-            true)
-        : new Ground(RealMySql.emptyDatabase(), false);
+    boolean embedded = plan.backing() == RoundPlan.Backing.H2;
+    return new Ground(
+        folder,
+        embedded ? h2(folder.resolve(NAME) + options) : RealMySql.emptyDatabase(),
+        embedded);
+  }
+
+  private static DatabaseConfig h2(String file) {
+    return new DatabaseConfig("jdbc:h2:file:" + file, null, null, null);
   }
 
   BellhopProcess.Plan tell(BellhopProcess.Plan plan) {
@@ -53,7 +60,7 @@ final class Ground {
    * Waits until no push waits, and lets the nodes end. An embedded database can only be looked at
    * when its node has ended; if there is something left, that starts again.
    */
-  void awaitEnd(Nodes nodes, Runnable promisesKept) throws java.io.IOException {
+  void awaitEnd(Nodes nodes, Runnable promisesKept) throws IOException {
     if (!embedded) {
       Eventually.until(TAKEN_OVER, () -> waiting() == 0, () -> waiting() + " pushes still wait");
       nodes.stopAll();
@@ -68,10 +75,6 @@ final class Ground {
       nodes.startAll();
     }
     throw new AssertionError(waiting() + " pushes still wait after " + RESTARTS + " restarts");
-  }
-
-  static Duration outstanding() {
-    return OUTSTANDING;
   }
 
   private long waiting() {
@@ -99,9 +102,27 @@ final class Ground {
 
   /** What of the files is broken; other databases are servers, and see to that themselves. */
   List<String> damage() {
+    return embedded ? damage(config) : List.of();
+  }
+
+  /** What a copy of the files shows, as the dead left them: a start might mend or hide it. */
+  List<String> damageOfCopy() throws IOException {
     if (!embedded) {
       return List.of();
     }
+    Path place = Files.createTempDirectory(folder, "dead-");
+    String file = NAME + ".mv.db";
+    Files.copy(folder.resolve(file), place.resolve(file));
+    // The copy of the copy stays as it is while the first one is opened.
+    Files.copy(folder.resolve(file), place.resolve("untouched.mv.db"));
+    List<String> damage = damage(h2(place.resolve(NAME).toString()));
+    if (damage.isEmpty()) {
+      Folders.delete(place);
+    }
+    return damage;
+  }
+
+  private static List<String> damage(DatabaseConfig config) {
     try (Database database = Database.open(config)) {
       return H2Damage.in(database.dataSource());
     }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.ToIntFunction;
 
 /** The table of all rounds: on the screen line by line, and as Markdown in a file. */
 final class Report {
@@ -13,6 +13,8 @@ final class Report {
       "| seed | database | nodes | faults | kills | registrations | events | requests | processed"
           + " | in flight | s | lost | repeated | wrong person | broken |";
   private static final String RULE = "| --- ".repeat(15) + "|";
+
+  private static final int EXAMPLES = 5;
 
   private final Path file;
   private final List<Result> results = new ArrayList<>();
@@ -25,14 +27,18 @@ final class Report {
   void add(Result result) throws IOException {
     results.add(result);
     System.out.println(line(result));
-    result.lost().stream().limit(5).forEach(each -> System.out.println("  lost: " + each));
-    result.repeated().stream().limit(5).forEach(each -> System.out.println("  repeated: " + each));
-    result.wrongPerson().stream().limit(5).forEach(each -> System.out.println("  wrong: " + each));
-    result.broken().stream().limit(5).forEach(each -> System.out.println("  broken: " + each));
+    tell("lost", result.findings().lost());
+    tell("repeated", result.findings().repeated());
+    tell("wrong person", result.findings().wrongPerson());
+    tell("broken", result.findings().broken());
     Files.writeString(file, markdown());
   }
 
-  String markdown() {
+  private static void tell(String what, List<String> found) {
+    found.stream().limit(EXAMPLES).forEach(each -> System.out.println("  " + what + ": " + each));
+  }
+
+  private String markdown() {
     List<String> lines = new ArrayList<>(List.of(HEAD, RULE));
     results.forEach(result -> lines.add(line(result)));
     lines.add(totals());
@@ -42,16 +48,16 @@ final class Report {
   private static String line(Result result) {
     RoundPlan plan = result.plan();
     return cells(
-        plan.seed() + "",
-        plan.backing().name().toLowerCase(Locale.ROOT),
-        plan.nodes() + "",
+        plan.seed(),
+        plan.backing(),
+        plan.backing().nodes(),
         result.faults(),
         plan.killed(),
         result.counts(),
-        result.lost().size(),
-        result.repeated().size(),
-        result.wrongPerson().size(),
-        result.broken().size());
+        result.findings().lost().size(),
+        result.findings().repeated().size(),
+        result.findings().wrongPerson().size(),
+        result.findings().broken().size());
   }
 
   private String totals() {
@@ -62,10 +68,14 @@ final class Report {
         "",
         results.stream().mapToInt(each -> each.plan().killed()).sum(),
         results.stream().map(Result::counts).reduce(Result.Counts.NONE, Result.Counts::plus),
-        results.stream().mapToInt(each -> each.lost().size()).sum(),
-        results.stream().mapToInt(each -> each.repeated().size()).sum(),
-        results.stream().mapToInt(each -> each.wrongPerson().size()).sum(),
-        results.stream().mapToInt(each -> each.broken().size()).sum());
+        sum(found -> found.lost().size()),
+        sum(found -> found.repeated().size()),
+        sum(found -> found.wrongPerson().size()),
+        sum(found -> found.broken().size()));
+  }
+
+  private int sum(ToIntFunction<Result.Findings> size) {
+    return results.stream().map(Result::findings).mapToInt(size).sum();
   }
 
   private static String cells(Object... cells) {

@@ -2,15 +2,12 @@ package org.bellhop.crash;
 
 import java.util.List;
 
-/** One line of the table. */
-record Result(
-    RoundPlan plan,
-    String faults,
-    Counts counts,
-    List<String> lost,
-    List<String> repeated,
-    List<String> wrongPerson,
-    List<String> broken) {
+/**
+ * One line of the table.
+ *
+ * @param faults what was really played, and how often
+ */
+record Result(RoundPlan plan, String faults, Counts counts, Findings findings) {
 
   /**
    * How much there was of everything.
@@ -33,7 +30,15 @@ record Result(
     }
   }
 
-  boolean clean() {
-    return lost.isEmpty() && repeated.isEmpty() && wrongPerson.isEmpty() && broken.isEmpty();
+  /**
+   * What must not be, a sentence each.
+   *
+   * @param broken anything that stood in the way: a damaged file, an answer nobody expects
+   */
+  record Findings(
+      List<String> lost, List<String> repeated, List<String> wrongPerson, List<String> broken) {
+    boolean none() {
+      return lost.isEmpty() && repeated.isEmpty() && wrongPerson.isEmpty() && broken.isEmpty();
+    }
   }
 }

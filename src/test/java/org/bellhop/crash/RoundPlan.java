@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -13,15 +14,32 @@ import java.util.stream.IntStream;
  * never twice the same.
  *
  * @param kills one after the other
- * @param after how many more events must have been accepted before the next kill, or the end
  */
-record RoundPlan(
-    long seed, Backing backing, int nodes, List<Fault> faults, double chance, List<Kill> kills) {
-  /** Which database the nodes stand on. */
+record RoundPlan(long seed, Backing backing, Faults faults, List<Kill> kills) {
+  /** Which database the nodes stand on, and how many they are. */
   enum Backing {
-    H2,
-    MYSQL
+    H2(1),
+    MYSQL(3);
+
+    private final int nodes;
+
+    Backing(int nodes) {
+      this.nodes = nodes;
+    }
+
+    int nodes() {
+      return nodes;
+    }
+
+    /** As the command and the report spell it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
+
+  /** What may go wrong at OneSignal, and how likely it is that a request meets one of these. */
+  record Faults(List<Fault> kinds, double chance) {}
 
   /**
    * One kill.
@@ -36,7 +54,6 @@ record RoundPlan(
 
   static RoundPlan of(long seed, Backing backing) {
     Random random = random(seed, "plan");
-    int nodes = backing == Backing.H2 ? 1 : 3;
     List<Fault> faults = new ArrayList<>(List.of(Fault.values()));
     if (backing == Backing.H2) {
       // A restart is quick there; waiting half a minute for an answer would be most of the round.
@@ -46,16 +63,17 @@ record RoundPlan(
     int kinds = random.nextInt(faults.size() + 1);
     double chance = 0.02 + random.nextDouble() * 0.2;
     List<Kill> kills =
-        IntStream.rangeClosed(0, random.nextInt(2)).mapToObj(each -> kill(random, nodes)).toList();
-    return new RoundPlan(seed, backing, nodes, faults.subList(0, kinds), chance, kills);
+        IntStream.rangeClosed(0, random.nextInt(2))
+            .mapToObj(each -> kill(random, backing.nodes()))
+            .toList();
+    return new RoundPlan(seed, backing, new Faults(faults.subList(0, kinds), chance), kills);
   }
 
   private static Kill kill(Random random, int nodes) {
     List<Integer> all = new ArrayList<>(IntStream.range(0, nodes).boxed().toList());
     Collections.shuffle(all, random);
-    int dying = nodes == 1 ? 1 : 1 + random.nextInt(nodes - 1);
     int again = random.nextInt(3) == 0 ? 100 + random.nextInt(4_000) : 0;
-    return new Kill(20 + random.nextInt(150), all.subList(0, dying), again);
+    return new Kill(20 + random.nextInt(150), all.subList(0, 1 + random.nextInt(nodes)), again);
   }
 
   /** A source of its own for each thread. */
@@ -85,7 +103,7 @@ record RoundPlan(
   }
 
   FaultScript faultScript() {
-    return new FaultScript(faults, chance, random("faults"));
+    return new FaultScript(faults, random("faults"));
   }
 
   int killed() {

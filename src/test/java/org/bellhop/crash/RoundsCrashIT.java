@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.bellhop.boot.BellhopProcess;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +27,9 @@ class RoundsCrashIT {
     for (int round = 0; round < rounds; round++) {
       RoundPlan plan = plan(seed + round);
       Path place = Files.createDirectories(folder.resolve("seed-" + plan.seed()));
-      Result result = new CrashRound(plan, place, BellhopProcess.builtWar(), "").run();
+      Result result = new CrashRound(plan, place).run(BellhopProcess.builtWar(), "");
       report.add(result);
-      if (result.clean()) {
+      if (result.findings().none()) {
         Folders.delete(place);
       } else {
         unclean.add(plan.seed());
@@ -43,7 +44,11 @@ class RoundsCrashIT {
     RoundPlan.Backing byTurns =
         seedOfRound % 2 == 0 ? RoundPlan.Backing.H2 : RoundPlan.Backing.MYSQL;
     return RoundPlan.of(
-        seedOfRound, only.isEmpty() ? byTurns : RoundPlan.Backing.valueOf(only.toUpperCase()));
+        seedOfRound,
+        Stream.of(RoundPlan.Backing.values())
+            .filter(each -> each.toString().equals(only))
+            .findFirst()
+            .orElse(byTurns));
   }
 
   private static long seed() {

@@ -35,8 +35,12 @@ final class Verdict {
     oneSignal.received().forEach(this::lookForWrongPersons);
   }
 
+  Result.Findings findings(List<String> broken) {
+    return new Result.Findings(lost(), repeated(), wrongPerson, broken);
+  }
+
   /** Answered 2xx, and not there afterwards. */
-  List<String> lost() {
+  private List<String> lost() {
     List<String> lost = new ArrayList<>();
     books.promised().stream()
         .filter(ring -> !oneSignal.deliveries().contains(ring))
@@ -55,20 +59,17 @@ final class Verdict {
   private void compare(UUID phone, Optional<String> answered, List<String> lost) {
     Optional<String> stored = owners.getOrDefault(phone, Optional.of("(not stored)"));
     if (!stored.equals(answered)) {
-      lost.add(phone + " was answered to be " + answered + "'s and is " + stored + "'s");
+      lost.add(
+          "phone %s was answered to be %s's and is %s's"
+              .formatted(phone, answered.orElse("nobody"), stored.orElse("nobody")));
     }
   }
 
   /** Rang twice for one event. */
-  List<String> repeated() {
+  private List<String> repeated() {
     return oneSignal.deliveries().repeated().stream()
         .map(ring -> "event " + ring.event() + " reached " + ring.phone() + " more than once")
         .toList();
-  }
-
-  /** Handed over for a former owner. */
-  List<String> wrongPerson() {
-    return wrongPerson;
   }
 
   /** Handed over for a former owner by an attempt that had begun before the change. */
@@ -95,10 +96,17 @@ final class Verdict {
     }
     Instant begun = event.begun(request).minus(MARGIN);
     Instant late = request.at().minus(LONGEST_FLIGHT);
-    if (isFormer(meant, phone, request, begun.isAfter(late) ? begun : late)) {
+    Instant by = begun.isAfter(late) ? begun : late;
+    if (isFormer(meant, phone, request, by)) {
       wrongPerson.add(
-          "event %d for %s reached %s, which was %s's"
-              .formatted(event.number(), meant, phone.id(), phone.knownAt(begun)));
+          "event %d%s for %s was handed over at %s for phone %s: %s"
+              .formatted(
+                  event.number(),
+                  event.everyone() ? " for everyone, then" : "",
+                  meant,
+                  request.at(),
+                  phone.id(),
+                  phone.knownAt(by).orElseThrow()));
     } else if (isFormer(meant, phone, request, request.at())) {
       inFlight++;
     }

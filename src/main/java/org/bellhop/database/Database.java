@@ -5,9 +5,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -56,6 +60,24 @@ public final class Database implements AutoCloseable {
     } catch (RuntimeException | SQLException failed) {
       closePool(source);
       throw new IllegalStateException("The database could not be opened: " + config, failed);
+    }
+  }
+
+  /** Makes one row, which the cursor is at, into what it means. */
+  public interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** The row of that key, read without JPA and its units of work. */
+  public <T> Optional<T> row(String sql, String key, RowReader<T> reader) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, key);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+      }
+    } catch (SQLException failed) {
+      throw new PersistenceException(failed);
     }
   }
 

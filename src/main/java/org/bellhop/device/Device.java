@@ -6,6 +6,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -55,15 +57,48 @@ public class Device {
   @SuppressWarnings("NullAway.Init")
   protected Device() {}
 
-  /** The app has spoken: what it said replaces what was known, what it left out stays. */
-  void seen(Registration said, Instant now) {
+  /** As its row says; for looking only, JPA knows nothing of it. */
+  static Device of(ResultSet row) throws SQLException {
+    Device device = new Device();
+    device.subscriptionId = row.getString("subscription_id");
+    device.owner = row.getString("owner");
+    device.epoch = row.getLong("epoch");
+    device.sessionSince = row.getObject("session_since", Long.class);
+    device.subscribed = row.getBoolean("subscribed");
+    device.facts = DeviceFacts.of(row);
+    device.firstSeen = row.getLong("first_seen");
+    device.lastSeen = row.getLong("last_seen");
+    return device;
+  }
+
+  /**
+   * The app has spoken: what it said replaces what was known, what it left out stays.
+   *
+   * @return whether it said anything new
+   */
+  boolean seen(Registration said, Instant now) {
+    boolean news = false;
     if (!said.facts().isEmpty()) {
-      facts = facts().with(said.facts());
+      facts = facts();
+      news = facts.take(said.facts());
     }
-    said.subscribed().ifPresent(saysSo -> subscribed = saysSo);
+    if (said.subscribed().isPresent() && said.subscribed().get() != subscribed) {
+      subscribed = !subscribed;
+      news = true;
+    }
     if (lastSeen().plus(SEEN_STEP).isBefore(now)) {
       lastSeen = now.toEpochMilli();
+      news = true;
     }
+    return news;
+  }
+
+  /** Whether the registration changes anything. It changes this device: ask a copy. */
+  boolean isNews(Registration said, @Nullable SessionUser by, Instant now) {
+    Long before = sessionSince;
+    boolean news = seen(said, now);
+    boolean claimed = by != null && claim(by).isPresent();
+    return news || claimed || !Objects.equals(before, sessionSince);
   }
 
   /**

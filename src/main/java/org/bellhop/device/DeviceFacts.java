@@ -2,6 +2,8 @@ package org.bellhop.device;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** What a device last said about itself, each fact as the app spelled it. */
@@ -33,8 +35,23 @@ public class DeviceFacts {
   /** For JPA, and for a device that has said nothing yet. */
   protected DeviceFacts() {}
 
-  /** These facts, now with what the device has said. */
-  DeviceFacts with(Registration.Facts said) {
+  static DeviceFacts of(ResultSet row) throws SQLException {
+    DeviceFacts facts = new DeviceFacts();
+    facts.platform = row.getString("platform");
+    facts.appId = row.getString("app_id");
+    facts.appVersion = row.getString("app_version");
+    facts.appBuild = row.getString("app_build");
+    facts.osVersion = row.getString("os_version");
+    facts.model = row.getString("model");
+    facts.language = row.getString("language");
+    facts.timeZone = row.getString("time_zone");
+    facts.installationId = row.getString("installation_id");
+    return facts;
+  }
+
+  /** Takes over what the device has said; true if any of it is new. */
+  boolean take(Registration.Facts said) {
+    Registration.Facts before = known();
     platform = orKnown(said.platform(), platform);
     appId = orKnown(said.appId(), appId);
     appVersion = orKnown(said.appVersion(), appVersion);
@@ -44,7 +61,20 @@ public class DeviceFacts {
     language = orKnown(said.language(), language);
     timeZone = orKnown(said.timeZone(), timeZone);
     installationId = orKnown(said.installationId(), installationId);
-    return this;
+    return !known().equals(before);
+  }
+
+  private Registration.Facts known() {
+    return new Registration.Facts(
+        platform,
+        appId,
+        appVersion,
+        appBuild,
+        osVersion,
+        model,
+        language,
+        timeZone,
+        installationId);
   }
 
   private static @Nullable String orKnown(@Nullable String said, @Nullable String known) {

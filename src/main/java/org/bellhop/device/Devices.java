@@ -27,7 +27,17 @@ public final class Devices {
    * stays. A repetition reads one row and writes none.
    */
   public void register(Registration said, @Nullable SessionUser by) {
-    said.subscription().ifPresent(id -> database.write(em -> register(em, id, said, by)));
+    said.subscription()
+        .filter(id -> isNews(id, said, by))
+        .ifPresent(id -> database.write(em -> register(em, id, said, by)));
+  }
+
+  /** Most registrations change nothing, and JPA takes long to find that out (decision 0006). */
+  private boolean isNews(SubscriptionId id, Registration said, @Nullable SessionUser by) {
+    return database
+        .row("select * from device where subscription_id = ?", id.toString(), Device::of)
+        .map(device -> device.isNews(said, by, clock.instant()))
+        .orElse(true);
   }
 
   private Device register(

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -57,11 +58,16 @@ public final class TestBellhop implements AutoCloseable {
 
   /** Without an account: with its own sandbox. */
   public static TestBellhop sandbox() {
-    return start(new Properties());
+    return start(new Properties(), List.of());
   }
 
   /** With an account, and these settings besides (names as in system properties, no prefix). */
   public static TestBellhop with(Map<String, String> more) {
+    return with(more, List.of());
+  }
+
+  /** With an account, these settings, and these Jersey resources beside Bellhop's own. */
+  public static TestBellhop with(Map<String, String> more, List<Class<?>> resources) {
     Properties settings = new Properties();
     settings.setProperty("bellhop.site-url", "https://site.example");
     settings.setProperty("bellhop.onesignal-app-id", APP_ID);
@@ -70,15 +76,16 @@ public final class TestBellhop implements AutoCloseable {
     settings.setProperty("bellhop.header-secret", PROXY_SECRET);
     settings.setProperty("bellhop.event-secret", EVENT_SECRET);
     more.forEach((name, value) -> settings.setProperty("bellhop." + name, value));
-    return start(settings);
+    return start(settings, resources);
   }
 
-  private static TestBellhop start(Properties settings) {
+  private static TestBellhop start(Properties settings, List<Class<?>> resources) {
     try {
       Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/tests")), "");
       settings.putIfAbsent("bellhop.db-url", "jdbc:h2:file:" + folder.toAbsolutePath() + "/db");
       Application application =
           new Application(Settings.from(new SettingSource(settings, Map.of())), Optional.empty());
+      resources.forEach(application.resources()::register);
       TestBellhop started = new TestBellhop(folder, application);
       started.listen();
       return started;

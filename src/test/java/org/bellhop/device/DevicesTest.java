@@ -13,6 +13,7 @@ import org.bellhop.database.SteppedClock;
 import org.bellhop.database.StoreTest;
 import org.bellhop.database.TestDatabase;
 import org.bellhop.member.MemberId;
+import org.bellhop.member.SessionUser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -268,9 +269,26 @@ abstract class DevicesTest extends StoreTest {
     assertThat(devices.history(phone).get(0).owner()).contains(new MemberId(member));
   }
 
+  @Test
+  void a_row_reads_the_same_with_and_without_jpa() {
+    Registration.Facts facts =
+        new Registration.Facts(
+            "android", "org.example", "1.2", "12", "14", "Pixel 7", "de", "Europe/Berlin", "i-1");
+    devices.register(
+        new Registration(Optional.of(phone), Optional.of(false), facts),
+        new SessionUser(ANNA, Optional.of(Instant.EPOCH.plusMillis(7))));
+
+    assertThat(
+            database.row("select * from device where subscription_id = ?", phone + "", Device::of))
+        .get()
+        .usingRecursiveComparison()
+        .ignoringFields("version")
+        .isEqualTo(device());
+  }
+
   private static DeviceFacts learnt(Registration.Facts said) {
     DeviceFacts facts = new DeviceFacts();
-    facts.with(said);
+    facts.take(said);
     return facts;
   }
 

@@ -74,10 +74,11 @@ final class Load implements AutoCloseable {
     }
   }
 
-  /** A new phone, of somebody who may have one already; when there are enough, one speaks again. */
+  /** Mostly a new phone, of somebody who may have one already; otherwise a known one, again. */
   private void register(Random random) throws InterruptedException {
-    int next = phones.getAndIncrement();
-    int number = next < MOST_PHONES ? next : random.nextInt(MOST_PHONES);
+    int known = books.ownPhones().size();
+    boolean again = known == MOST_PHONES || known > ENOUGH_PHONES && random.nextInt(3) == 0;
+    int number = again ? random.nextInt(known) : phones.getAndIncrement() % MOST_PHONES;
     UUID phone = plan.phone("own " + number);
     String member = "member-" + number % (MOST_PHONES * 2 / 3);
     insistence

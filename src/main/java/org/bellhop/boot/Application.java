@@ -106,7 +106,8 @@ final class Application implements AutoCloseable {
   private void register(Devices devices, PushService pushes, Clock clock) {
     List<WebhookSecret> secrets =
         sandbox.map(Sandbox::eventSecrets).orElse(settings.eventSecrets());
-    Pages pages = new Pages(sandbox.isPresent(), navigation());
+    Pages pages =
+        new Pages(sandbox.map(present -> settings.oneSignal().sandboxSends()), navigation());
     resources
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         // Behind a proxy Jersey would make a relative address absolute with the wrong scheme.
@@ -152,7 +153,7 @@ final class Application implements AutoCloseable {
 
   private void tell() {
     if (sandbox.isPresent()) {
-      LOG.info("Sandbox: there is no OneSignal account, nothing leaves this machine");
+      LOG.info("Sandbox: {}", settings.oneSignal().sandboxSends());
     } else if (settings.eventSecrets().isEmpty()) {
       LOG.warn("EVENT_SECRET is not set: POST /api/events answers 401 to everybody");
     }

@@ -25,6 +25,11 @@ record Settings(
   /** App and key are empty in the sandbox, the address where none was given. */
   record OneSignalSettings(
       Optional<String> appId, Optional<String> apiKey, Optional<URI> url, int batch) {
+    /** Where pushes go in the sandbox: said in the log and on every page. */
+    String sandboxSends() {
+      return url.map(given -> "pushes are sent to " + given).orElse("nothing leaves this machine");
+    }
+
     @Override
     public String toString() {
       return "OneSignal app " + appId.orElse("(sandbox)");

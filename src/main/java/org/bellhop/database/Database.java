@@ -50,6 +50,7 @@ public final class Database implements AutoCloseable {
     DataSource source = config.jndiName() == null ? pool(config) : lookup(config.jndiName());
     try {
       Dialect dialect = dialectOf(source);
+      warn(source, dialect);
       Flyway.configure(Database.class.getClassLoader())
           .dataSource(source)
           .locations(dialect.migrations())
@@ -155,6 +156,12 @@ public final class Database implements AutoCloseable {
   private static Dialect dialectOf(DataSource source) throws SQLException {
     try (Connection connection = source.getConnection()) {
       return Dialect.of(connection);
+    }
+  }
+
+  private static void warn(DataSource source, Dialect dialect) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      dialect.warning(connection).ifPresent(LOG::warn);
     }
   }
 

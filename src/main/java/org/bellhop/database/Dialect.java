@@ -4,8 +4,11 @@ import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.MySQL8JdbcCustomization;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The databases that Bellhop knows, and what differs between them. */
 public enum Dialect {
@@ -60,6 +63,27 @@ public enum Dialect {
         // Without the second, its own JVM hook closes the database under the running application.
         ? with(with(url, ";", "WRITE_DELAY=0"), ";", "DB_CLOSE_ON_EXIT=FALSE")
         : completeMySql(url);
+  }
+
+  /**
+   * What the operator should know of this database, if anything: a server's data source has an
+   * address of its own, and what H2 is told later it forgets when its last connection is closed.
+   */
+  Optional<String> warning(Connection connection) throws SQLException {
+    if (this != H2) {
+      return Optional.empty();
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet late =
+            statement.executeQuery(
+                "select 1 from information_schema.settings"
+                    + " where setting_name = 'WRITE_DELAY' and setting_value <> '0'")) {
+      return late.next()
+          ? Optional.of(
+              "H2 writes late: a crash may lose what was answered 2xx."
+                  + " Put ;WRITE_DELAY=0 into the database's address.")
+          : Optional.empty();
+    }
   }
 
   private static String completeMySql(String url) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bellhop.member.MemberId;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,27 @@ public record Event(
     String targetUrl,
     @Nullable String thread,
     Optional<Instant> expires) {
+
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
+  /**
+   * @throws IllegalArgumentException when the key is none
+   */
+  public Event {
+    checkedKey(key);
+  }
+
+  /**
+   * The text, if it can be an event's key: the database, the pages and the addresses rely on it.
+   *
+   * @throws IllegalArgumentException with what a key must be
+   */
+  public static String checkedKey(String key) {
+    if (!KEY.matcher(key).matches()) {
+      throw new IllegalArgumentException("must be 1 to 255 visible ASCII characters");
+    }
+    return key;
+  }
 
   /** OneSignal's own default: after three days news is none. */
   static final Duration USUAL_LIFE = Duration.ofDays(3);

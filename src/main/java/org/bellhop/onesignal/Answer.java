@@ -25,6 +25,8 @@ record Answer(int status, String body, @Nullable String retryAfter, boolean repl
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int REASON_LENGTH = 300;
   private static final int ID_LENGTH = 64;
+  private static final String STRANGE =
+      "this is no answer of OneSignal's API; look at ONESIGNAL_URL and what stands in between: ";
 
   Delivery delivery(Clock clock) {
     if (status == 429 || status >= 500) {
@@ -33,11 +35,19 @@ record Answer(int status, String body, @Nullable String retryAfter, boolean repl
     if (status == 401 || status == 403) {
       return new Delivery.KeyRefused(reason());
     }
-    if (status / 100 != 2) {
-      return new Delivery.Rejected(reason());
+    if (status / 100 == 2 && json().isObject()) {
+      return taken();
     }
-    // A proxy's page, or half an answer, must not make a phone of anybody's unsubscribed.
-    return json().isObject() ? taken() : new Delivery.Deferred(pause(clock), reason());
+    // A proxy's page, half an answer or a wrong address must neither end a push nor make a phone of
+    // anybody's unsubscribed.
+    return isOneSignalsNo()
+        ? new Delivery.Rejected(reason())
+        : new Delivery.Deferred(pause(clock), STRANGE + reason());
+  }
+
+  /** A 400 never becomes right; any other refusal is OneSignal's own if it brings its errors. */
+  private boolean isOneSignalsNo() {
+    return status == 400 || (status / 100 == 4 && json().hasNonNull("errors"));
   }
 
   private Delivery taken() {

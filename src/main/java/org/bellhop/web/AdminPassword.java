@@ -25,7 +25,7 @@ final class AdminPassword {
   }
 
   /** How often one address was wrong; guesses that come at once are counted one by one. */
-  private static final class Guesses {
+  static final class Guesses {
     private int wrong;
 
     synchronized boolean isRight(byte[] login, Optional<byte[]> given) {

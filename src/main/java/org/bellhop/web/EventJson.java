@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class EventJson {
   private static final int MAX_RECIPIENTS = 100_000;
   private static final int MAX_THREAD = 200;
-  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
   private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9_-]*(\\.[a-z0-9_-]+)*");
 
   private final Supplier<SiteUrl> site;
@@ -31,9 +30,7 @@ final class EventJson {
   }
 
   Event read(String key, ObjectNode event) {
-    if (!KEY.matcher(key).matches()) {
-      throw Refusal.field("webhook-id", "must be 1 to 255 visible ASCII characters.");
-    }
+    checkKey(key);
     String type = type(event);
     time(event, "timestamp", "timestamp");
     if (!(event.path("data") instanceof ObjectNode data)) {
@@ -48,6 +45,14 @@ final class EventJson {
         targetUrl(data),
         thread(data),
         time(data, "expires", "data.expires"));
+  }
+
+  private static void checkKey(String key) {
+    try {
+      Event.checkedKey(key);
+    } catch (IllegalArgumentException wrong) {
+      throw Refusal.field(SignatureFilter.ID, wrong.getMessage() + ".");
+    }
   }
 
   private static String type(ObjectNode event) {

@@ -3,15 +3,22 @@ package org.bellhop.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What every page has around its content.
  *
  * @param base the context path, before every link
  * @param path of the request, under the base
+ * @param sandbox where pushes go, if this is the sandbox
  */
 public record Frame(
-    String title, String base, String path, boolean sandbox, List<NavLink> links, Instant now) {
+    String title,
+    String base,
+    String path,
+    Optional<String> sandbox,
+    List<NavLink> links,
+    Instant now) {
 
   /** One page in the navigation. */
   public record NavLink(String path, String word) {}
@@ -23,7 +30,7 @@ public record Frame(
   }
 
   /** What is the same on all pages. */
-  record Site(boolean sandbox, List<NavLink> links) {}
+  record Site(Optional<String> sandbox, List<NavLink> links) {}
 
   /** The link to a page of Bellhop's own, wherever the WAR is mounted. */
   public String to(String path) {

@@ -19,7 +19,7 @@ public final class HealthResource {
     this.sandbox = sandbox;
   }
 
-  /** One answer: {@code up} or {@code down}, and whether nothing leaves this machine. */
+  /** One answer: {@code up} or {@code down}, and whether this is the sandbox. */
   public record Health(String status, boolean sandbox, String database) {}
 
   /** The process works. */

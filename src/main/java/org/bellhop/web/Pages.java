@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Renders pages, and sends them with headers that let nothing foreign run in them. */
 public final class Pages {
@@ -21,10 +22,10 @@ public final class Pages {
   private final Frame.Site site;
 
   /**
-   * @param sandbox whether every page says that nothing leaves this machine
+   * @param sandbox what every page says of the sandbox, if this is one
    * @param links the navigation
    */
-  public Pages(boolean sandbox, List<Frame.NavLink> links) {
+  public Pages(Optional<String> sandbox, List<Frame.NavLink> links) {
     this.site = new Frame.Site(sandbox, List.copyOf(links));
   }
 

@@ -11,12 +11,14 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A phone on a slow line does not lose its registration because Bellhop is asked to stop. */
 @Timeout(300)
 class GracefulEndIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
   private static final String REGISTRATION =
       "POST /bellhop/api/registrations HTTP/1.1\r\nHost: localhost\r\n"
           + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n";
@@ -37,7 +39,8 @@ class GracefulEndIT {
             Duration.ofMinutes(1),
             () -> bellhop.log().contains("Bellhop is stopping."),
             bellhop::log);
-        slowly(phone, body.substring(5));
+        awaitPatience(bellhop);
+        write(phone, body.substring(5));
         BufferedReader answer =
             new BufferedReader(new InputStreamReader(phone.getInputStream(), US_ASCII));
         assertThat(answer.readLine()).startsWith("HTTP/1.1 204");
@@ -49,23 +52,21 @@ class GracefulEndIT {
   // The request is under way when a thread of the server waits for the rest of its body.
   private static void awaitBusy(BellhopProcess bellhop) {
     Eventually.until(
-        Duration.ofMinutes(1),
-        () ->
-            ThreadDump.of(bellhop.pid()).contains("RegistrationResource")
-                || ThreadDump.of(bellhop.pid()).contains("JsonObjectReader"),
-        () -> ThreadDump.of(bellhop.pid()));
+        Duration.ofMinutes(1), () -> isBusy(bellhop), () -> ThreadDump.of(bellhop.pid()));
   }
 
-  // Longer than Tomcat itself would wait for it (two seconds).
-  private static void slowly(Socket socket, String text) throws IOException {
-    for (String letter : text.split("")) {
-      write(socket, letter);
-      try {
-        Thread.sleep(300);
-      } catch (InterruptedException e) {
-        throw new IOException(e);
-      }
-    }
+  private static boolean isBusy(BellhopProcess bellhop) {
+    String threads = ThreadDump.of(bellhop.pid());
+    return threads.contains("RegistrationResource") || threads.contains("JsonObjectReader");
+  }
+
+  // Tomcat itself would give the request up after two seconds.
+  private static void awaitPatience(BellhopProcess bellhop) {
+    Instant asked = Instant.now();
+    Eventually.until(
+        Duration.ofMinutes(1),
+        () -> isBusy(bellhop) && Instant.now().isAfter(asked.plus(PATIENCE)),
+        bellhop::log);
   }
 
   private static void write(Socket socket, String text) throws IOException {

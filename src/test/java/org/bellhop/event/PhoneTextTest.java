@@ -3,6 +3,10 @@ package org.bellhop.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +37,43 @@ class PhoneTextTest {
     assertThat(cut).endsWith("…");
     assertThat(cut.substring(0, cut.length() - 1).replace(character, "")).isEmpty();
     assertThat(cut.getBytes(StandardCharsets.UTF_8).length).isBetween(100, 150);
+  }
+
+  @Test
+  void at_no_length_a_character_is_cut_in_two() {
+    List<String> characters =
+        List.of(
+            "a",
+            "😀",
+            "👩‍👩‍👧‍👦",
+            "e\u0301",
+            "🇫🇷",
+            "👍🏽",
+            "漢",
+            "🏳️‍🌈",
+            "\uD835\uDD38",
+            "1️⃣",
+            "z");
+    String text = String.join("", characters);
+    int whole = text.getBytes(StandardCharsets.UTF_8).length;
+    Set<String> beginnings = new HashSet<>();
+    for (int bytes = 3; bytes < whole; bytes++) {
+      String cut = PhoneText.fitted(text, bytes);
+
+      assertThat(cut.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(bytes);
+      assertThat(cut).endsWith("…");
+      beginnings.add(cut.substring(0, cut.length() - 1));
+    }
+    // Each beginning of whole characters, and none besides. The dots take the last ones' place.
+    assertThat(beginnings).containsAll(wholeOnes(characters.subList(0, 9)));
+    assertThat(wholeOnes(characters)).containsAll(beginnings);
+    assertThat(PhoneText.fitted(text, whole)).isEqualTo(text);
+  }
+
+  private static List<String> wholeOnes(List<String> characters) {
+    return IntStream.rangeClosed(0, characters.size())
+        .mapToObj(count -> String.join("", characters.subList(0, count)))
+        .toList();
   }
 
   @Test

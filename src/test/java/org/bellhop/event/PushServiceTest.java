@@ -89,11 +89,11 @@ abstract class PushServiceTest extends StoreTest {
     devices.register(says(phone(1)), user("anna"));
     Event tooLong =
         new Event(
-            "k".repeat(256),
-            "message.received",
+            "key",
+            "t".repeat(65),
             Event.Audience.of(List.of(new MemberId("anna"))),
             Optional.empty(),
-            new Event.Words("Ben", null, "s", "t"),
+            new Event.Words("Ben", "T", "s", "t"),
             "https://s/",
             null,
             Optional.empty());

@@ -109,6 +109,33 @@ class AnswersTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 304, 307, 308})
+  void a_redirection_is_not_one_signals_and_is_not_followed(int status) {
+    String elsewhere = "Location: http://127.0.0.1:1/\n";
+
+    waitsForABetterAddress(status, answered(status, elsewhere, ""));
+    waitsForABetterAddress(status, answered(status, elsewhere, "{\"errors\":[\"x\"]}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 405, 407, 408, 410, 413})
+  void a_refusal_without_one_signals_errors_is_somebody_elses(int status) {
+    for (String body :
+        new String[] {
+          "", "<html>Not Found</html>", "{\"status\":404}", "{\"errors\":null}", "[]"
+        }) {
+      waitsForABetterAddress(status, answered(status, "", body));
+    }
+  }
+
+  private static void waitsForABetterAddress(int status, Delivery delivery) {
+    assertThat(delivery).isInstanceOf(Delivery.Deferred.class);
+    assertThat(((Delivery.Deferred) delivery).reason())
+        .contains("ONESIGNAL_URL", "HTTP " + status)
+        .hasSizeLessThan(500);
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {401, 403})
   void a_refused_key_is_the_operators_matter(int status) {
     Delivery.KeyRefused refused =

@@ -173,22 +173,6 @@ data.path          | "recipients":[1],"path":"/100%"
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"two words", "tab\tbed"})
-  void the_id_of_the_webhook_is_one_word(String id) {
-    assertThat(Problem.of(bellhop.event(id, received("\"recipients\":[1]")), 400).field())
-        .isEqualTo("webhook-id");
-  }
-
-  @Test
-  void the_id_of_the_webhook_has_at_most_255_characters() {
-    String event = received("\"recipients\":[1]");
-
-    assertThat(bellhop.event("x".repeat(255), event).statusCode()).isEqualTo(202);
-    assertThat(Problem.of(bellhop.event("x".repeat(256), event), 400).field())
-        .isEqualTo("webhook-id");
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"", "[]", "null", "hello", "{\"type\":"})
   void what_is_no_json_object(String body) {
     Problem.of(post(body), 400);

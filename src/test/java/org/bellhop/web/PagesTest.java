@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.bellhop.boot.TestBellhop;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,20 @@ class PagesTest {
     assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
     assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
+  }
+
+  @Test
+  void every_page_of_the_sandbox_says_where_pushes_go() {
+    assertThat(get("/nothing", BROWSER).body())
+        .contains("<strong>Sandbox</strong> nothing leaves this machine");
+
+    Map<String, String> elsewhere =
+        Map.of("sandbox", "on", "onesignal-url", "http://127.0.0.1:1/api");
+    try (TestBellhop bellhop = TestBellhop.with(elsewhere)) {
+      assertThat(bellhop.send(bellhop.request("/nothing").header("Accept", BROWSER)).body())
+          .contains("<strong>Sandbox</strong> pushes are sent to http://127.0.0.1:1/api")
+          .doesNotContain("leaves this machine");
+    }
   }
 
   @Test

@@ -7,24 +7,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import org.bellhop.boot.AtOnce;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** How often one address may register. */
 class RateLimitTest {
   private static final int MOST = 1_200;
-  private static Phones phones;
-
-  @BeforeAll
-  static void start() {
-    phones = new Phones();
-  }
-
-  @AfterAll
-  static void stop() {
-    phones.close();
-  }
+  @AutoClose private static final Phones phones = new Phones();
 
   @Test
   void the_1201st_of_an_address_waits_and_other_addresses_do_not() {

@@ -11,8 +11,7 @@ import java.util.Optional;
 import org.bellhop.device.Device;
 import org.bellhop.device.DeviceFacts;
 import org.bellhop.device.SubscriptionId;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,17 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every generation of the app's registration, as its sources and documentation print it. */
 class RegistrationFixturesTest {
-  private static Phones phones;
-
-  @BeforeAll
-  static void start() {
-    phones = new Phones();
-  }
-
-  @AfterAll
-  static void stop() {
-    phones.close();
-  }
+  @AutoClose private static final Phones phones = new Phones();
 
   @ParameterizedTest
   @CsvSource(

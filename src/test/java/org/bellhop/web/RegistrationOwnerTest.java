@@ -10,25 +10,14 @@ import org.bellhop.device.Registration;
 import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.MemberId;
 import org.bellhop.member.SessionUser;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Whose a phone is, after whatever was registered. */
 class RegistrationOwnerTest {
-  private static Phones phones;
+  @AutoClose private static final Phones phones = new Phones();
 
   private final String id = Phones.newId();
-
-  @BeforeAll
-  static void start() {
-    phones = new Phones();
-  }
-
-  @AfterAll
-  static void stop() {
-    phones.close();
-  }
 
   @Test
   void nobody_is_the_owner_because_a_body_says_so() {

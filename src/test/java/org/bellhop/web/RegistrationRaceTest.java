@@ -6,25 +6,14 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.bellhop.boot.AtOnce;
 import org.bellhop.device.OwnerChange;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 
 /** Registrations that arrive at one moment. */
 class RegistrationRaceTest {
-  private static Phones phones;
+  @AutoClose private static final Phones phones = new Phones();
 
   private final String id = Phones.newId();
-
-  @BeforeAll
-  static void start() {
-    phones = new Phones();
-  }
-
-  @AfterAll
-  static void stop() {
-    phones.close();
-  }
 
   @RepeatedTest(3)
   void sixteen_times_the_same_at_once_is_one_row_and_one_line_of_history() {

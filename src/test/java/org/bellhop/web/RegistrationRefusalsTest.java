@@ -8,9 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,17 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegistrationRefusalsTest {
   private static final String JSON = "application/json";
   private static final int LIMIT = 32 * 1024;
-  private static Phones phones;
-
-  @BeforeAll
-  static void start() {
-    phones = new Phones();
-  }
-
-  @AfterAll
-  static void stop() {
-    phones.close();
-  }
+  @AutoClose private static final Phones phones = new Phones();
 
   @AfterEach
   void nothing_was_stored() {

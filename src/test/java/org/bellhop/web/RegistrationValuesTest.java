@@ -5,27 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import java.util.Optional;
 import org.bellhop.device.Device;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Odd values in a registration: what makes no sense is dropped, and never refused. */
 class RegistrationValuesTest {
-  private static Phones phones;
+  @AutoClose private static final Phones phones = new Phones();
 
   private final String id = Phones.newId();
-
-  @BeforeAll
-  static void start() {
-    phones = new Phones();
-  }
-
-  @AfterAll
-  static void stop() {
-    phones.close();
-  }
 
   @Test
   void the_build_may_be_a_text_as_well_as_a_number() {

@@ -6,27 +6,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.bellhop.boot.TestBellhop;
 import org.bellhop.device.OwnerChange;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A member gives a phone up. */
 class ReleaseTest {
-  private static Phones phones;
+  @AutoClose private static final Phones phones = new Phones();
 
   private final String id = Phones.newId();
-
-  @BeforeAll
-  static void start() {
-    phones = new Phones();
-  }
-
-  @AfterAll
-  static void stop() {
-    phones.close();
-  }
 
   @Test
   void a_released_phone_is_nobodys_and_its_history_says_so() {

@@ -5,31 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From which pages a registration may come. */
 class SameSiteTest {
-  private static Phones phones;
-
-  @BeforeAll
-  static void start() {
-    phones = new Phones();
-  }
-
-  @AfterAll
-  static void stop() {
-    phones.close();
-  }
+  @AutoClose private static final Phones phones = new Phones();
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "https://evil.example",
         "https://site.example.evil.example",
+        "https://site.example.evil",
+        "https://site.exampleevil",
         "https://evil-site.example",
         "https://site.example:8443",
         "https://site.example@evil.example",

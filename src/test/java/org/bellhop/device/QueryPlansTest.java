@@ -1,0 +1,139 @@
+package org.bellhop.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bellhop.device.Phones.phone;
+import static org.bellhop.device.Phones.says;
+import static org.bellhop.device.Phones.user;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.bellhop.database.StoreTest;
+import org.bellhop.database.TestDatabase;
+import org.bellhop.member.MemberId;
+import org.eclipse.persistence.internal.databaseaccess.DatabaseCall;
+import org.eclipse.persistence.sessions.Session;
+import org.eclipse.persistence.sessions.SessionEvent;
+import org.eclipse.persistence.sessions.SessionEventAdapter;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The questions asked at each registration and each push go along an index, as they are asked. */
+abstract class QueryPlansTest extends StoreTest {
+  private static final int DEVICES = 20_000;
+
+  QueryPlansTest(TestDatabase kind) {
+    super(kind);
+  }
+
+  /** Whether the plan, as this database words it, goes along the primary key. */
+  abstract boolean alongPrimaryKey(String plan);
+
+  /** Whether the plan goes along the index of the owners. */
+  abstract boolean alongOwners(String plan);
+
+  /** Whether the plan puts rows in order that no index has put in order. */
+  abstract boolean sorts(String plan);
+
+  @BeforeEach
+  void fill() throws SQLException {
+    ManyDevices.write(database, DEVICES);
+    try (Connection connection = database.dataSource().getConnection();
+        PreparedStatement statistics = connection.prepareStatement(statistics())) {
+      statistics.execute();
+    }
+  }
+
+  /** What makes the database learn how many rows there are. */
+  abstract String statistics();
+
+  @Test
+  void a_registration_finds_its_device_by_the_primary_key() {
+    Devices devices = new Devices(database, Clock.systemUTC());
+
+    assertThat(plan(() -> devices.register(says(phone(4_711)), user("anna"))))
+        .matches(this::alongPrimaryKey);
+  }
+
+  @Test
+  void members_are_found_by_the_index_of_the_owners() {
+    for (int members : new int[] {1, 3, 500}) {
+      assertThat(plan(() -> database.read(em -> Reach.of(em, members(members)))))
+          .matches(this::alongOwners);
+    }
+  }
+
+  @Test
+  void the_fence_goes_along_the_primary_key() {
+    for (int devices : new int[] {1, 3, 500}) {
+      assertThat(plan(() -> database.read(em -> Reach.stillTrue(em, owned(devices)))))
+          .matches(this::alongPrimaryKey);
+    }
+  }
+
+  @Test
+  void a_broadcast_walks_along_the_primary_key_and_sorts_nothing() {
+    for (SubscriptionId last : new SubscriptionId[] {null, phone(100), phone(19_000)}) {
+      assertThat(plan(() -> database.read(em -> Reach.after(em, last, 10_000))))
+          .matches(this::alongPrimaryKey)
+          .matches(plan -> !sorts(plan), "sorts nothing");
+    }
+  }
+
+  private static List<MemberId> members(int count) {
+    return IntStream.range(0, count).mapToObj(number -> new MemberId("member-" + number)).toList();
+  }
+
+  private static List<Ownership> owned(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number -> new Ownership(phone(number), new MemberId("member-" + number), 1))
+        .toList();
+  }
+
+  /** How the database goes about the first thing that this work asks. */
+  private String plan(Runnable work) {
+    List<DatabaseCall> calls = new CopyOnWriteArrayList<>();
+    SessionEventAdapter listener =
+        new SessionEventAdapter() {
+          @Override
+          public void preExecuteCall(SessionEvent event) {
+            calls.add((DatabaseCall) event.getCall());
+          }
+        };
+    Session session = database.read(em -> em.unwrap(Session.class));
+    session.getEventManager().addListener(listener);
+    try {
+      work.run();
+    } finally {
+      session.getEventManager().removeListener(listener);
+    }
+    return plan(calls.get(0));
+  }
+
+  private String plan(DatabaseCall asked) {
+    try (Connection connection = database.dataSource().getConnection();
+        PreparedStatement explain =
+            connection.prepareStatement("explain " + asked.getSQLString())) {
+      for (int place = 0; place < asked.getParameters().size(); place++) {
+        explain.setObject(place + 1, asked.getParameters().get(place));
+      }
+      try (ResultSet rows = explain.executeQuery()) {
+        StringBuilder plan = new StringBuilder();
+        while (rows.next()) {
+          for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+            plan.append(rows.getMetaData().getColumnLabel(column)).append('=');
+            plan.append(rows.getString(column)).append('\n');
+          }
+        }
+        return plan.toString();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

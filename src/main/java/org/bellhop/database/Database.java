@@ -12,6 +12,8 @@ import java.util.function.Function;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
+import org.eclipse.persistence.sessions.DatabaseLogin;
+import org.eclipse.persistence.sessions.DatabaseSession;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,11 @@ public final class Database implements AutoCloseable {
     this.entities =
         Persistence.createEntityManagerFactory(
             "bellhop", Map.of("jakarta.persistence.nonJtaDataSource", dataSource));
+    // By itself EclipseLink asks three times, with five seconds in between, for a connection that
+    // the pool has already waited for.
+    DatabaseLogin login = entities.unwrap(DatabaseSession.class).getLogin();
+    login.setQueryRetryAttemptCount(0);
+    login.setConnectionHealthValidatedOnError(false);
   }
 
   /**
@@ -146,6 +153,7 @@ public final class Database implements AutoCloseable {
     pool.setPassword(config.password());
     pool.setMaximumPoolSize(16);
     pool.setConnectionTimeout(5_000);
+    pool.setExceptionOverride(new BrokenConnections());
     // Under InnoDB's default, readers would look at old rows and writers lock gaps.
     pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     try {

@@ -24,6 +24,7 @@ final class DataSources {
     pool.setPassword(config.password());
     pool.setMaximumPoolSize(16);
     pool.setConnectionTimeout(5_000);
+    pool.setExceptionOverride(new BrokenConnections());
     // Under InnoDB's default, readers would look at old rows and writers lock gaps.
     pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     try {

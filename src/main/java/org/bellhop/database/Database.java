@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.eclipse.persistence.sessions.DatabaseLogin;
+import org.eclipse.persistence.sessions.DatabaseSession;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,11 @@ public final class Database implements AutoCloseable {
     this.entities =
         Persistence.createEntityManagerFactory(
             "bellhop", Map.of("jakarta.persistence.nonJtaDataSource", dataSource));
+    // By itself EclipseLink asks three times, with five seconds in between, for a connection that
+    // the pool has already waited for.
+    DatabaseLogin login = entities.unwrap(DatabaseSession.class).getLogin();
+    login.setQueryRetryAttemptCount(0);
+    login.setConnectionHealthValidatedOnError(false);
   }
 
   /**

@@ -9,6 +9,7 @@ import jakarta.servlet.ServletContextListener;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Optional;
+import org.bellhop.web.BodyTimeFilter;
 import org.bellhop.web.SessionUserFilter;
 import org.bellhop.web.StatelessFilter;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -45,6 +46,7 @@ public final class Bootstrap implements ServletContextListener {
     if (application.sandbox().isPresent()) {
       filter(context, "sandbox-address", application.sandbox().get().address(), "/*");
     }
+    filter(context, "body-time", new BodyTimeFilter(), "/*");
     filter(context, "stateless", new StatelessFilter(), "/api/*");
     filter(context, "session-user", new SessionUserFilter(application.ways()), "/*");
     filter(context, "jersey", new ServletContainer(application.resources()), "/*")

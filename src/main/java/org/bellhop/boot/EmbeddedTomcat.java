@@ -77,6 +77,7 @@ public final class EmbeddedTomcat implements Runnable, AutoCloseable {
     }
     // Without it the web app does not see the servlet API, which stands beside this class.
     tomcat.getEngine().setParentClassLoader(EmbeddedTomcat.class.getClassLoader());
+    tomcat.getHost().getPipeline().addValve(new EmbeddedTomcatPatience());
     if (tomcat.getHost() instanceof StandardHost host) {
       host.setErrorReportValveClass(EmbeddedTomcatErrors.class.getName());
     }

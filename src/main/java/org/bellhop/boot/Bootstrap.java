@@ -27,7 +27,9 @@ public final class Bootstrap implements ServletContextListener {
   @Override
   public void contextInitialized(ServletContextEvent event) {
     try {
-      Settings settings = Settings.from(new SettingSource(System.getProperties(), System.getenv()));
+      SettingSource source = new SettingSource(System.getProperties(), System.getenv());
+      source.complaints().forEach(LOG::warn);
+      Settings settings = Settings.from(source);
       Application started = new Application(settings, address(event.getServletContext()));
       application = started;
       mount(event.getServletContext(), started);

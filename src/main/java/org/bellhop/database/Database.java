@@ -183,7 +183,7 @@ public final class Database implements AutoCloseable {
     try {
       return (DataSource) new InitialContext().lookup(jndiName);
     } catch (NamingException | ClassCastException absent) {
-      throw new IllegalStateException("DB_JNDI names no data source: " + jndiName, absent);
+      throw new IllegalStateException("BELLHOP_DB_JNDI names no data source: " + jndiName, absent);
     }
   }
 

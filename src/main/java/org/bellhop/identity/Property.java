@@ -33,7 +33,7 @@ final class Property {
       return Optional.of(value.toString());
     }
     LOG.warn(
-        "SESSION_ATTRIBUTE leads to a {}, which is neither a text nor a number: name its property"
+        "BELLHOP_SESSION_ATTRIBUTE leads to a {}, which is neither a text nor a number: name its property"
             + " that holds the member's id, such as user.id",
         value.getClass().getName());
     return Optional.empty();

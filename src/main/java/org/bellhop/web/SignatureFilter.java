@@ -36,14 +36,14 @@ public final class SignatureFilter implements ContainerRequestFilter {
     String timestamp = header(request, "webhook-timestamp");
     String signatures = header(request, "webhook-signature");
     if (secrets.isEmpty()) {
-      throw Refusal.of(401, "EVENT_SECRET is not set, so that no signature can be right.");
+      throw Refusal.of(401, "BELLHOP_EVENT_SECRET is not set, so that no signature can be right.");
     }
     if (!recent(timestamp)) {
       throw Refusal.of(
           401, "webhook-timestamp must be the present time in seconds, to within five minutes.");
     }
     if (!signed(signatures, id, timestamp, body)) {
-      throw Refusal.of(401, "webhook-signature fits none of the secrets in EVENT_SECRET.");
+      throw Refusal.of(401, "webhook-signature fits none of the secrets in BELLHOP_EVENT_SECRET.");
     }
   }
 

@@ -53,8 +53,6 @@ final class Application implements AutoCloseable {
   /** Registrations of one address in a minute: twelve phones of the most talkative old app. */
   private static final int REGISTRATION_LIMIT = 1_200;
 
-  private static final int GOOD_SECRET = 16;
-
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Settings settings;
   private final Database database;
@@ -158,16 +156,6 @@ final class Application implements AutoCloseable {
     } else if (settings.eventSecrets().isEmpty()) {
       LOG.warn("BELLHOP_EVENT_SECRET is not set: POST /api/events answers 401 to everybody");
     }
-    settings
-        .identity()
-        .headerSecret()
-        .filter(secret -> secret.length() < GOOD_SECRET)
-        .ifPresent(
-            secret ->
-                LOG.warn(
-                    "BELLHOP_HEADER_SECRET has fewer than {} characters: who guesses it can name"
-                        + " himself anybody",
-                    GOOD_SECRET));
   }
 
   Database database() {

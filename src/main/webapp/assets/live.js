@@ -2,10 +2,21 @@
 (() => {
   "use strict";
 
-  // Live parts ask at each beat; a page that nobody looks at does not.
-  setInterval(() => {
+  // Live parts ask at each beat; a page that nobody looks at does not. While Bellhop does not
+  // answer the page says so, and asks less and less often.
+  const usual = 1000;
+  let pause = usual;
+  const beat = () => {
     if (!document.hidden) htmx.trigger(document.body, "beat");
-  }, 1000);
+    setTimeout(beat, pause);
+  };
+  setTimeout(beat, pause);
+  const answers = (yes) => {
+    pause = yes ? usual : Math.min(pause * 2, 15000);
+    document.getElementById("silent").hidden = yes;
+  };
+  document.addEventListener("htmx:sendError", () => answers(false));
+  document.addEventListener("htmx:afterOnLoad", () => answers(true));
 
   // A part that is renewed keeps open what its reader had opened.
   const open = new Set();

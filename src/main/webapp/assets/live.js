@@ -48,9 +48,22 @@
     search.focus();
   });
 
-  // A choice that says so is sent as soon as it is made; without script there is a button.
-  document.addEventListener("change", (event) => {
-    if (event.target.matches("[data-send]")) event.target.form.requestSubmit();
+  // Whoever presses a button of the sandbox finds himself on it again when the page comes back.
+  const kept = "bellhop-focus";
+  document.addEventListener("submit", () => {
+    const id = document.activeElement.id;
+    if (id) sessionStorage.setItem(kept, id);
   });
+  const before = document.getElementById(sessionStorage.getItem(kept) || "");
+  sessionStorage.removeItem(kept);
+  if (before) {
+    const more = before.closest("details");
+    if (more) more.open = true;
+    // The browser's way to the page's fragment would take the focus away again.
+    history.replaceState(null, "", location.pathname);
+    const back = () => before.focus();
+    back();
+    addEventListener("load", () => requestAnimationFrame(back));
+  }
   document.documentElement.classList.add("live");
 })();

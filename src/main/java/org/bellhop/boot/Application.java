@@ -142,7 +142,7 @@ final class Application implements AutoCloseable {
     if (sandbox.isPresent()) {
       LOG.info("Sandbox: {}", settings.oneSignal().sandboxSends());
     } else if (settings.eventSecrets().isEmpty()) {
-      LOG.warn("EVENT_SECRET is not set: POST /api/events answers 401 to everybody");
+      LOG.warn("BELLHOP_EVENT_SECRET is not set: POST /api/events answers 401 to everybody");
     }
   }
 

@@ -9,6 +9,7 @@ import jakarta.servlet.ServletContextListener;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Optional;
+import org.bellhop.web.BodyTimeFilter;
 import org.bellhop.web.SessionUserFilter;
 import org.bellhop.web.StatelessFilter;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -26,7 +27,9 @@ public final class Bootstrap implements ServletContextListener {
   @Override
   public void contextInitialized(ServletContextEvent event) {
     try {
-      Settings settings = Settings.from(new SettingSource(System.getProperties(), System.getenv()));
+      SettingSource source = new SettingSource(System.getProperties(), System.getenv());
+      source.complaints().forEach(LOG::warn);
+      Settings settings = Settings.from(source);
       Application started = new Application(settings, address(event.getServletContext()));
       application = started;
       mount(event.getServletContext(), started);
@@ -46,6 +49,7 @@ public final class Bootstrap implements ServletContextListener {
       filter(context, "sandbox-address", application.sandbox().get().address(), "/*");
     }
     filter(context, "proxy", application.proxies(), "/*");
+    filter(context, "body-time", new BodyTimeFilter(), "/*");
     filter(context, "stateless", new StatelessFilter(), "/api/*");
     filter(context, "session-user", new SessionUserFilter(application.ways()), "/*");
     filter(context, "jersey", new ServletContainer(application.resources()), "/*")

@@ -2,8 +2,10 @@ package org.bellhop.boot;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bellhop.database.DatabaseConfig;
@@ -63,14 +65,21 @@ record Settings(
     }
   }
 
+  private static final String WHY_ACCOUNT = "it stands in OneSignal's dashboard under Keys & IDs";
   private static final String WHY_SITE =
       "it is the site's address, such as https://example.org, and the base of all paths";
   private static final List<AddressBlock> THIS_MACHINE =
       List.of(AddressBlock.parse("127.0.0.0/8"), AddressBlock.parse("::1"));
+  private static final Map<String, String> NEEDED =
+      new TreeMap<>(
+          Map.of(
+              "ONESIGNAL_APP_ID", WHY_ACCOUNT,
+              "ONESIGNAL_API_KEY", WHY_ACCOUNT,
+              "SITE_URL", WHY_SITE));
   private static final Set<String> WAYS = Set.of("container", "session-attribute", "header");
 
   /**
-   * @throws BadSetting naming the first setting that is missing or wrong
+   * @throws BadSetting naming all settings that are missing, or the first that is wrong
    */
   static Settings from(SettingSource source) {
     OneSignalSettings oneSignal = oneSignal(source);
@@ -80,9 +89,7 @@ record Settings(
             .parsed("SANDBOX", word -> SandboxMode.of(word, noAccount))
             .orElse(SandboxMode.of("auto", noAccount));
     if (sandbox == SandboxMode.OFF) {
-      source.required("ONESIGNAL_APP_ID", "it stands in OneSignal's dashboard under Keys & IDs");
-      source.required("ONESIGNAL_API_KEY", "it stands in OneSignal's dashboard under Keys & IDs");
-      source.required("SITE_URL", WHY_SITE);
+      source.require(NEEDED);
     }
     return new Settings(
         database(source),

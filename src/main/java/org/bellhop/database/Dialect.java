@@ -27,7 +27,7 @@ public enum Dialect {
       case "mysql", "mariadb" -> MYSQL;
       default ->
           throw new IllegalStateException(
-              "DB_URL leads to " + product + "; Bellhop knows H2 and MySQL");
+              "BELLHOP_DB_URL leads to " + product + "; Bellhop knows H2 and MySQL");
     };
   }
 
@@ -38,7 +38,7 @@ public enum Dialect {
     if (url.startsWith("jdbc:mysql:")) {
       return MYSQL;
     }
-    throw new IllegalStateException("DB_URL must begin with jdbc:h2: or jdbc:mysql:");
+    throw new IllegalStateException("BELLHOP_DB_URL must begin with jdbc:h2: or jdbc:mysql:");
   }
 
   /** Named because DriverManager does not see the drivers inside a WAR. */

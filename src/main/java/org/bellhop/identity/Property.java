@@ -39,7 +39,7 @@ final class Property {
     }
     if (isNews(value, "")) {
       LOG.warn(
-          "SESSION_ATTRIBUTE leads to a {}, which is neither a text nor a number: name its property"
+          "BELLHOP_SESSION_ATTRIBUTE leads to a {}, which is neither a text nor a number: name its property"
               + " that holds the member's id, such as user.id",
           value.getClass().getName());
     }

@@ -2,6 +2,8 @@ package org.bellhop.web;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -28,6 +30,10 @@ final class JsonBody {
           .build()
           .reader();
 
+  private static final ObjectReader UNIQUE_KEYS =
+      JSON.with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+  private static final String TWICE = "Duplicate field ";
+
   private JsonBody() {}
 
   static byte[] bytes(InputStream body, int limit) throws IOException {
@@ -49,18 +55,24 @@ final class JsonBody {
     return body;
   }
 
-  static ObjectNode object(byte[] body) {
+  /**
+   * @param uniqueKeys whether a key may stand there but once; otherwise the last one counts
+   */
+  static ObjectNode object(byte[] body, boolean uniqueKeys) {
     try {
       // Strictly: a reader of JSON lets broken bytes pass in what it skips.
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-      JsonNode node = JSON.readTree(text);
+      JsonNode node = (uniqueKeys ? UNIQUE_KEYS : JSON).readTree(text);
       if (node instanceof ObjectNode object) {
         return object;
       }
     } catch (CharacterCodingException broken) {
       throw Refusal.of(400, "The body is not UTF-8.");
+    } catch (StreamConstraintsException extreme) {
+      throw Refusal.of(
+          400, "The body is nested too deeply, or has a number, a key or a text that is too long.");
     } catch (JsonProcessingException notJson) {
-      throw Refusal.of(400, "The body is not JSON: " + notJson.getOriginalMessage());
+      throw Refusal.of(400, said(notJson.getOriginalMessage()));
     }
     throw notAnObject();
   }
@@ -72,6 +84,12 @@ final class JsonBody {
     } catch (IOException notJson) {
       return MissingNode.getInstance();
     }
+  }
+
+  private static String said(String complaint) {
+    return complaint.startsWith(TWICE)
+        ? "The body says this key twice: " + complaint.substring(TWICE.length()) + "."
+        : "The body is not JSON: " + complaint;
   }
 
   private static Refusal notAnObject() {

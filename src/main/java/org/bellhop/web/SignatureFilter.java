@@ -32,7 +32,7 @@ public final class SignatureFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) throws IOException {
     if (secrets.isEmpty()) {
-      throw Refusal.of(401, "EVENT_SECRET is not set, so that no signature can be right.");
+      throw Refusal.of(401, "BELLHOP_EVENT_SECRET is not set, so that no signature can be right.");
     }
     String id = header(request, ID);
     String timestamp = header(request, "webhook-timestamp");
@@ -44,7 +44,7 @@ public final class SignatureFilter implements ContainerRequestFilter {
     // Only now: what a stranger sends is not worth eight megabytes of memory.
     byte[] body = body(request);
     if (!signed(signatures, id, timestamp, body)) {
-      throw Refusal.of(401, "webhook-signature fits none of the secrets in EVENT_SECRET.");
+      throw Refusal.of(401, "webhook-signature fits none of the secrets in BELLHOP_EVENT_SECRET.");
     }
   }
 

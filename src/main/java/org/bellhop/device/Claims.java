@@ -20,7 +20,7 @@ public class Claims {
   @Column(name = "session_since")
   private @Nullable Long sessionSince;
 
-  /** The newest beginning of any session that ever claimed it. */
+  /** What began before is too old: the newest beginning of any session that ever claimed it. */
   @Column(name = "newest_session")
   private @Nullable Long newestSession;
 
@@ -74,13 +74,20 @@ public class Claims {
 
   /** The member has left the device, and with him every session of his that has begun by now. */
   void leave(String member, Instant now) {
+    if (leftBy != null && !leftBy.equals(member)) {
+      // Only one leaving is remembered; the other's sessions must stay too old all the same.
+      outdate();
+    }
     sessionSince = null;
     leftBy = member;
     leftAt = now.toEpochMilli();
   }
 
-  boolean inSession() {
-    return sessionSince != null;
+  /** From now on, also the newest session that is known is too old. */
+  void outdate() {
+    if (newestSession != null) {
+      newestSession++;
+    }
   }
 
   boolean inSession(SessionUser of) {

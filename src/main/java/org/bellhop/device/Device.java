@@ -113,9 +113,9 @@ public class Device {
       return Optional.empty();
     }
     claims = claims();
-    if (owner != null && by.since().isEmpty() && claims.inSession()) {
+    if (owner != null && by.since().isEmpty()) {
       // By its beginning alone, the former owner's session could come back.
-      claims.leave(owner, now);
+      claims.outdate();
     }
     claims.take(by);
     if (theirs) {

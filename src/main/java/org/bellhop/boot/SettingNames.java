@@ -23,6 +23,8 @@ final class SettingNames {
           "ONESIGNAL_API_KEY",
           "ONESIGNAL_URL",
           "ONESIGNAL_BATCH",
+          "ONESIGNAL_RATE",
+          "SHADOW",
           "IDENTITY",
           "SESSION_ATTRIBUTE",
           "HEADER_NAME",
@@ -30,6 +32,7 @@ final class SettingNames {
           "EVENT_SECRET",
           "ADMINS",
           "ADMIN_PASSWORD",
+          "TRUSTED_PROXIES",
           "SANDBOX");
 
   private static final int TYPING_ERRORS = 3;

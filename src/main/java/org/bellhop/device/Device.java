@@ -78,14 +78,11 @@ public class Device {
    * @return whether it said anything new
    */
   boolean seen(Registration said, Instant now) {
-    boolean news = false;
+    boolean news = said.subscribed().filter(saysSo -> saysSo != subscribed).isPresent();
+    subscribed ^= news;
     if (!said.facts().isEmpty()) {
       facts = facts();
-      news = facts.take(said.facts());
-    }
-    if (said.subscribed().isPresent() && said.subscribed().get() != subscribed) {
-      subscribed = !subscribed;
-      news = true;
+      news |= facts.take(said.facts());
     }
     if (lastSeen().plus(SEEN_STEP).isBefore(now)) {
       lastSeen = now.toEpochMilli();
@@ -176,10 +173,6 @@ public class Device {
 
   private Claims claims() {
     return claims == null ? new Claims() : claims;
-  }
-
-  void quarantine() {
-    quarantined = true;
   }
 
   /** Whether OneSignal refuses every request that names it. */

@@ -80,7 +80,11 @@ public final class Devices {
 
   /** OneSignal refuses every request that names this device: it is left out from now on. */
   public void quarantine(EntityManager em, SubscriptionId id) {
-    Optional.ofNullable(em.find(Device.class, id.toString())).ifPresent(Device::quarantine);
+    em.createQuery(
+            "update Device d set d.quarantined = true, d.version = d.version + 1"
+                + " where d.subscriptionId = :id")
+        .setParameter("id", id.toString())
+        .executeUpdate();
   }
 
   /** Makes the device nobody's if it is the member's. Returns how many devices were. */

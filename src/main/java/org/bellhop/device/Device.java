@@ -48,8 +48,7 @@ public class Device {
   Device(SubscriptionId id, Instant now) {
     this.subscriptionId = id.toString();
     this.subscribed = true;
-    this.firstSeen = now.toEpochMilli();
-    this.lastSeen = now.toEpochMilli();
+    this.firstSeen = this.lastSeen = now.toEpochMilli();
   }
 
   /** For JPA only. */

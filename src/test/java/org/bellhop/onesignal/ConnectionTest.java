@@ -104,7 +104,7 @@ class ConnectionTest {
         RawServer server =
             new RawServer(
                 RawServer.answer(307, "Location: " + elsewhere.url() + "/notifications\n", ""))) {
-      assertThat(Sending.at(server.url())).isInstanceOf(Delivery.Rejected.class);
+      assertThat(Sending.at(server.url())).isInstanceOf(Delivery.Deferred.class);
 
       assertThat(elsewhere.requests()).isEmpty();
     }

@@ -15,6 +15,7 @@ import org.bellhop.device.DeviceList;
 import org.bellhop.device.Devices;
 import org.bellhop.event.PushService;
 import org.bellhop.event.SiteUrl;
+import org.bellhop.identity.SessionEnds;
 import org.bellhop.identity.Way;
 import org.bellhop.onesignal.OneSignal;
 import org.bellhop.onesignal.OneSignalConfig;
@@ -59,6 +60,7 @@ final class Application implements AutoCloseable {
   private final Outbox outbox;
   private final Optional<Sandbox> sandbox;
   private final List<Way> ways;
+  private final SessionEnds sessionEnds;
   private final ResourceConfig resources = new ResourceConfig();
 
   Application(Settings settings, Optional<URI> address) {
@@ -77,9 +79,9 @@ final class Application implements AutoCloseable {
                       devices,
                       settings.eventSecrets()));
       this.outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());
-      PushService pushes = pushes(clock);
       this.ways = Ways.of(settings.identity(), sandbox);
-      register(devices, pushes, clock);
+      this.sessionEnds = new SessionEnds(ways, devices, clock);
+      register(devices, pushes(clock), clock);
     } catch (RuntimeException failed) {
       close();
       throw failed;
@@ -165,6 +167,10 @@ final class Application implements AutoCloseable {
 
   List<Way> ways() {
     return ways;
+  }
+
+  SessionEnds sessionEnds() {
+    return sessionEnds;
   }
 
   ResourceConfig resources() {

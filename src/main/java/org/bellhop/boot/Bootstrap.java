@@ -45,6 +45,8 @@ public final class Bootstrap implements ServletContextListener {
     if (application.sandbox().isPresent()) {
       filter(context, "sandbox-address", application.sandbox().get().address(), "/*");
     }
+    context.addListener(application.sessionEnds());
+    context.addFilter("session-ends", application.sessionEnds());
     filter(context, "stateless", new StatelessFilter(), "/api/*");
     filter(context, "session-user", new SessionUserFilter(application.ways()), "/*");
     filter(context, "jersey", new ServletContainer(application.resources()), "/*")

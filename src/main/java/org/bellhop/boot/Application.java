@@ -12,6 +12,7 @@ import org.bellhop.device.DeviceList;
 import org.bellhop.device.Devices;
 import org.bellhop.event.PushService;
 import org.bellhop.event.SiteUrl;
+import org.bellhop.identity.SessionEnds;
 import org.bellhop.identity.Way;
 import org.bellhop.push.Courier;
 import org.bellhop.push.Engine;
@@ -57,6 +58,7 @@ final class Application implements AutoCloseable {
   private final Outbox outbox;
   private final Optional<Sandbox> sandbox;
   private final List<Way> ways;
+  private final SessionEnds sessionEnds;
   private final ResourceConfig resources = new ResourceConfig();
 
   Application(Settings settings, Optional<URI> address) {
@@ -68,9 +70,9 @@ final class Application implements AutoCloseable {
       this.sandbox = sandbox(address, devices);
       this.valve = new Valve(database, clock, settings.oneSignal().rate());
       this.outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());
-      PushService pushes = pushes(clock);
       this.ways = Ways.of(settings.identity(), sandbox);
-      register(devices, pushes, clock);
+      this.sessionEnds = new SessionEnds(ways, devices, clock);
+      register(devices, pushes(clock), clock);
     } catch (RuntimeException failed) {
       close();
       throw failed;
@@ -156,6 +158,10 @@ final class Application implements AutoCloseable {
 
   List<Way> ways() {
     return ways;
+  }
+
+  SessionEnds sessionEnds() {
+    return sessionEnds;
   }
 
   ResourceConfig resources() {

@@ -50,6 +50,8 @@ public final class Bootstrap implements ServletContextListener {
     }
     filter(context, "proxy", application.proxies(), "/*");
     filter(context, "body-time", new BodyTimeFilter(), "/*");
+    context.addListener(application.sessionEnds());
+    context.addFilter("session-ends", application.sessionEnds());
     filter(context, "stateless", new StatelessFilter(), "/api/*");
     filter(context, "session-user", new SessionUserFilter(application.ways()), "/*");
     filter(context, "jersey", new ServletContainer(application.resources()), "/*")

@@ -174,7 +174,6 @@ public class Device {
     return claims == null ? new Claims() : claims;
   }
 
-  /** Whether OneSignal refuses every request that names it. */
   public boolean quarantined() {
     return quarantined;
   }

@@ -28,11 +28,12 @@ final class Identities {
   }
 
   static Optional<Instant> sessionBeginning(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
+    return Optional.ofNullable(request.getSession(false)).flatMap(Identities::beginning);
+  }
+
+  static Optional<Instant> beginning(HttpSession session) {
     try {
-      return Optional.ofNullable(session)
-          .map(HttpSession::getCreationTime)
-          .map(Instant::ofEpochMilli);
+      return Optional.of(Instant.ofEpochMilli(session.getCreationTime()));
     } catch (IllegalStateException endedMeanwhile) {
       return Optional.empty();
     }

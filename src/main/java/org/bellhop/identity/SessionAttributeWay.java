@@ -22,13 +22,15 @@ public final class SessionAttributeWay implements Way {
   @Override
   public Optional<SessionUser> sessionUser(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
-    if (session == null) {
-      return Optional.empty();
-    }
+    return session == null ? Optional.empty() : sessionUser(session);
+  }
+
+  @Override
+  public Optional<SessionUser> sessionUser(HttpSession session) {
     try {
       return id(session)
           .flatMap(Identities::member)
-          .map(member -> new SessionUser(member, Identities.sessionBeginning(request)));
+          .map(member -> new SessionUser(member, Identities.beginning(session)));
     } catch (IllegalStateException endedMeanwhile) {
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package org.bellhop.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 import org.bellhop.member.SessionUser;
 
@@ -8,4 +9,9 @@ import org.bellhop.member.SessionUser;
 public interface Way {
   /** The session user, or empty where this way knows none. Never creates a session. */
   Optional<SessionUser> sessionUser(HttpServletRequest request);
+
+  /** Whose session this is that ends, or empty where this way cannot tell from the session. */
+  default Optional<SessionUser> sessionUser(HttpSession ending) {
+    return Optional.empty();
+  }
 }

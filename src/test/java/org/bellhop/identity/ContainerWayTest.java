@@ -71,6 +71,15 @@ class ContainerWayTest {
   }
 
   @Test
+  void a_session_that_ends_still_tells_whose_it_was() {
+    startWith(new ContainerWay());
+    who("/who", "Cookie", tomcat.signIn(session -> session.setMaxInactiveInterval(60)));
+
+    var session = tomcat.site().getManager().findSessions()[0].getSession();
+    assertThat(new ContainerWay().sessionUser(session).map(SessionUser::getName)).hasValue("alice");
+  }
+
+  @Test
   void another_order_is_another_answer() {
     startWith(new ContainerWay(), new HeaderWay("X-User", "s"));
 

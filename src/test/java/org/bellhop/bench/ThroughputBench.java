@@ -197,6 +197,7 @@ class ThroughputBench {
       DatabaseConfig database, PretendOneSignalServer oneSignal) {
     Map<String, String> settings = new HashMap<>();
     settings.put("onesignal-url", oneSignal.url().toString());
+    settings.put("onesignal-rate", "6000");
     settings.put("db-url", database.url());
     if (database.user() != null) {
       settings.put("db-user", database.user());

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.bellhop.database.Database;
 import org.bellhop.device.DeviceList;
 import org.bellhop.device.Devices;
@@ -18,9 +17,10 @@ import org.bellhop.event.SiteUrl;
 import org.bellhop.identity.SessionEnds;
 import org.bellhop.identity.Way;
 import org.bellhop.onesignal.OneSignal;
-import org.bellhop.onesignal.OneSignalConfig;
 import org.bellhop.push.Courier;
 import org.bellhop.push.Engine;
+import org.bellhop.push.Eraser;
+import org.bellhop.push.Erasures;
 import org.bellhop.push.Outbox;
 import org.bellhop.sandbox.OwnAddress;
 import org.bellhop.sandbox.Sandbox;
@@ -81,7 +81,9 @@ final class Application implements AutoCloseable {
       this.outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());
       this.ways = Ways.of(settings.identity(), sandbox);
       this.sessionEnds = new SessionEnds(ways, devices, clock);
-      register(devices, pushes(clock), clock);
+      Engine engine = engine(devices, clock);
+      PushService pushes = opened(new PushService(database, outbox, engine, clock));
+      register(devices, pushes, new Erasures(database, devices, engine, clock), clock);
     } catch (RuntimeException failed) {
       close();
       throw failed;
@@ -89,23 +91,15 @@ final class Application implements AutoCloseable {
     tell();
   }
 
-  private PushService pushes(Clock clock) {
-    OneSignal gateway = opened(new OneSignal(oneSignal(), clock));
-    Engine engine = Engine.start(database, new Courier(outbox, gateway, clock));
-    return opened(new PushService(database, outbox, engine, clock));
+  private Engine engine(Devices devices, Clock clock) {
+    OneSignal gateway = opened(new OneSignal(OneSignalAccount.of(settings, sandbox), clock));
+    return Engine.start(
+        database,
+        new Courier(outbox, gateway, clock),
+        new Eraser(database, devices, gateway, clock));
   }
 
-  private OneSignalConfig oneSignal() {
-    Settings.OneSignalSettings account = settings.oneSignal();
-    Supplier<Optional<URI>> address =
-        account.url().isEmpty() && sandbox.isPresent()
-            ? sandbox.get()::oneSignalAddress
-            : () -> account.url().or(() -> Optional.of(URI.create("https://api.onesignal.com")));
-    return new OneSignalConfig(
-        account.appId().orElse(Sandbox.APP_ID), account.apiKey().orElse(Sandbox.API_KEY), address);
-  }
-
-  private void register(Devices devices, PushService pushes, Clock clock) {
+  private void register(Devices devices, PushService pushes, Erasures erasures, Clock clock) {
     List<WebhookSecret> secrets =
         sandbox.map(Sandbox::eventSecrets).orElse(settings.eventSecrets());
     Pages pages =
@@ -127,7 +121,7 @@ final class Application implements AutoCloseable {
     endpoints.add(new AdminResource(devices, new DeviceList(database), pages));
     endpoints.add(new RegistrationResource(devices));
     endpoints.add(new EventResource(pushes, this::site));
-    endpoints.add(new MemberResource(devices));
+    endpoints.add(new MemberResource(devices, erasures));
     endpoints.add(new HealthResource(database, sandbox.isPresent()));
     sandbox.ifPresent(present -> endpoints.addAll(present.endpoints(outbox, pages)));
     sandbox.ifPresent(present -> resources.register(present.gate()));

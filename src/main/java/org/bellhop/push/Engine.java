@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
@@ -17,8 +16,8 @@ import org.bellhop.database.Database;
 import org.bellhop.database.Dialect;
 
 /**
- * db-scheduler, set up to run the courier: it keeps the due times, picks work among any number of
- * nodes, and takes over the work of a node that died.
+ * db-scheduler, set up to run the courier and the eraser: it keeps the due times, picks work among
+ * any number of nodes, and takes over the work of a node that died.
  */
 public final class Engine implements AutoCloseable {
   private static final int THREADS = 10;
@@ -31,15 +30,21 @@ public final class Engine implements AutoCloseable {
   }
 
   /** Starts carrying pushes, those first that an earlier run left behind. */
-  public static Engine start(Database database, Courier courier) {
+  public static Engine start(Database database, Courier courier, Eraser eraser) {
     EngineTasks.renew(database);
+    ErasureTasks.renew(database);
     CustomTask<Void> task =
         Tasks.custom(EngineTasks.PUSH)
             .onDeadExecutionRevive()
             .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(10)))
-            .execute((push, context) -> carry(courier, push));
+            .execute((push, context) -> after(courier.carry(UUID.fromString(push.getId()))));
+    CustomTask<Void> erase =
+        Tasks.custom(ErasureTasks.ERASE)
+            .onDeadExecutionRevive()
+            .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(10)))
+            .execute((erasure, context) -> after(eraser.carry(UUID.fromString(erasure.getId()))));
     SchedulerBuilder builder =
-        Scheduler.create(database.dataSource(), List.of(task))
+        Scheduler.create(database.dataSource(), List.of(task, erase))
             .threads(THREADS)
             .jdbcCustomization(database.dialect().scheduling())
             .enablePriority()
@@ -56,8 +61,7 @@ public final class Engine implements AutoCloseable {
     return new Engine(scheduler);
   }
 
-  private static CompletionHandler<Void> carry(Courier courier, TaskInstance<Void> push) {
-    Optional<Instant> again = courier.carry(UUID.fromString(push.getId()));
+  private static CompletionHandler<Void> after(Optional<Instant> again) {
     return (complete, operations) ->
         again.ifPresentOrElse(at -> operations.reschedule(complete, at), operations::remove);
   }

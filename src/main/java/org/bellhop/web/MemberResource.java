@@ -1,18 +1,22 @@
 package org.bellhop.web;
 
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.bellhop.device.Devices;
 import org.bellhop.member.MemberId;
+import org.bellhop.push.Erasures;
 
 /** What the site's server says of a member. */
 @Path("/api/members/{id}")
 public final class MemberResource {
   private final Devices devices;
+  private final Erasures erasures;
 
-  public MemberResource(Devices devices) {
+  public MemberResource(Devices devices, Erasures erasures) {
     this.devices = devices;
+    this.erasures = erasures;
   }
 
   /** The member signed out everywhere: his phones are nobody's. */
@@ -20,8 +24,19 @@ public final class MemberResource {
   @Path("/logout")
   @Signed
   public void logout(@PathParam("id") String id) {
+    devices.signedOut(member(id));
+  }
+
+  /** The member is no member any more: nothing is left of him, here or at OneSignal. */
+  @DELETE
+  @Signed
+  public void erase(@PathParam("id") String id) {
+    erasures.erase(member(id));
+  }
+
+  private static MemberId member(String id) {
     try {
-      devices.signedOut(MemberId.parse(id));
+      return MemberId.parse(id);
     } catch (IllegalArgumentException noId) {
       throw Refusal.field("id", "is no member id: " + noId.getMessage() + ".");
     }

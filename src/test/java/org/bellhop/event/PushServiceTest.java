@@ -19,6 +19,7 @@ import org.bellhop.member.MemberId;
 import org.bellhop.push.Courier;
 import org.bellhop.push.Delivery;
 import org.bellhop.push.Engine;
+import org.bellhop.push.Eraser;
 import org.bellhop.push.Outbox;
 import org.bellhop.push.Push;
 import org.bellhop.push.PushRequest;
@@ -45,7 +46,11 @@ abstract class PushServiceTest extends StoreTest {
     devices = new Devices(database, clock);
     outbox = new Outbox(database, devices, clock, 2);
     gateway.sent().clear();
-    Engine engine = Engine.start(database, new Courier(outbox, gateway, clock));
+    Engine engine =
+        Engine.start(
+            database,
+            new Courier(outbox, gateway, clock),
+            new Eraser(database, devices, id -> Optional.empty(), clock));
     service = new PushService(database, outbox, engine, clock);
   }
 

@@ -67,7 +67,7 @@ abstract class EngineTest extends StoreTest {
                     ? new Delivery.Deferred(Optional.empty(), "HTTP 503")
                     : new Delivery.Accepted("n", Set.of(), false));
     add(1, "deferred");
-    try (Engine engine = Engine.start(database, courier(database, busyAtFirst))) {
+    try (Engine engine = Engine.start(database, courier(database, busyAtFirst), eraser(database))) {
       engine.wake();
       Eventually.get(busyAtFirst::sent, sent -> sent.size() == 2);
       awaitNoTasks();
@@ -108,7 +108,12 @@ abstract class EngineTest extends StoreTest {
   }
 
   final Engine start(Database on) {
-    return Engine.start(on, courier(on, gateway));
+    return Engine.start(on, courier(on, gateway), eraser(on));
+  }
+
+  private static Eraser eraser(Database on) {
+    Clock clock = Clock.systemUTC();
+    return new Eraser(on, new Devices(on, clock), id -> Optional.empty(), clock);
   }
 
   private static Courier courier(Database on, PushGateway gateway) {

@@ -2,10 +2,21 @@
 (() => {
   "use strict";
 
-  // Live parts ask at each beat; a page that nobody looks at does not.
-  setInterval(() => {
+  // Live parts ask at each beat; a page that nobody looks at does not. While Bellhop does not
+  // answer the page says so, and asks less and less often.
+  const usual = 1000;
+  let pause = usual;
+  const beat = () => {
     if (!document.hidden) htmx.trigger(document.body, "beat");
-  }, 1000);
+    setTimeout(beat, pause);
+  };
+  setTimeout(beat, pause);
+  const answers = (yes) => {
+    pause = yes ? usual : Math.min(pause * 2, 15000);
+    document.getElementById("silent").hidden = yes;
+  };
+  document.addEventListener("htmx:sendError", () => answers(false));
+  document.addEventListener("htmx:afterOnLoad", () => answers(true));
 
   // A part that is renewed keeps open what its reader had opened.
   const open = new Set();
@@ -37,9 +48,22 @@
     search.focus();
   });
 
-  // A choice that says so is sent as soon as it is made; without script there is a button.
-  document.addEventListener("change", (event) => {
-    if (event.target.matches("[data-send]")) event.target.form.requestSubmit();
+  // Whoever presses a button of the sandbox finds himself on it again when the page comes back.
+  const kept = "bellhop-focus";
+  document.addEventListener("submit", () => {
+    const id = document.activeElement.id;
+    if (id) sessionStorage.setItem(kept, id);
   });
+  const before = document.getElementById(sessionStorage.getItem(kept) || "");
+  sessionStorage.removeItem(kept);
+  if (before) {
+    const more = before.closest("details");
+    if (more) more.open = true;
+    // The browser's way to the page's fragment would take the focus away again.
+    history.replaceState(null, "", location.pathname);
+    const back = () => before.focus();
+    back();
+    addEventListener("load", () => requestAnimationFrame(back));
+  }
   document.documentElement.classList.add("live");
 })();

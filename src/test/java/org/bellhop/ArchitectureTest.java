@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,23 @@ class ArchitectureTest {
         .callMethod(System.class, "getProperties")
         .orShould()
         .callMethod(System.class, "getProperty", String.class)
+        .orShould()
+        .callMethod(System.class, "getProperty", String.class, String.class)
+        .check(CODE);
+  }
+
+  @Test
+  void the_time_is_read_from_the_clock_that_was_handed_in() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(named("boot"))
+        .and()
+        // The engine's library reckons with the machine's own clock.
+        .doNotHaveSimpleName("EngineTasks")
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
         .check(CODE);
   }
 

@@ -5,10 +5,8 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.bellhop.database.Database;
 import org.bellhop.device.DeviceList;
 import org.bellhop.device.Devices;
@@ -16,15 +14,15 @@ import org.bellhop.event.PushService;
 import org.bellhop.event.SiteUrl;
 import org.bellhop.identity.SessionEnds;
 import org.bellhop.identity.Way;
-import org.bellhop.onesignal.OneSignal;
 import org.bellhop.push.Courier;
 import org.bellhop.push.Engine;
 import org.bellhop.push.Eraser;
 import org.bellhop.push.Erasures;
 import org.bellhop.push.Outbox;
+import org.bellhop.push.Valve;
 import org.bellhop.sandbox.OwnAddress;
 import org.bellhop.sandbox.Sandbox;
-import org.bellhop.sandbox.SandboxMode;
+import org.bellhop.web.AdminConfig;
 import org.bellhop.web.AdminFilter;
 import org.bellhop.web.AdminResource;
 import org.bellhop.web.EventResource;
@@ -35,6 +33,7 @@ import org.bellhop.web.JsonObjectReader;
 import org.bellhop.web.MemberResource;
 import org.bellhop.web.Pages;
 import org.bellhop.web.ProblemMapper;
+import org.bellhop.web.ProxyFilter;
 import org.bellhop.web.RateLimitFilter;
 import org.bellhop.web.RegistrationResource;
 import org.bellhop.web.SameSiteFilter;
@@ -51,12 +50,13 @@ import org.slf4j.LoggerFactory;
 final class Application implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
-  /** Registrations of one address in a minute: twelve phones of the most talkative old app. */
+  /** Registrations of one address in a minute: forty phones of the most talkative old app. */
   private static final int REGISTRATION_LIMIT = 1_200;
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Settings settings;
   private final Database database;
+  private final Valve valve;
   private final Outbox outbox;
   private final Optional<Sandbox> sandbox;
   private final List<Way> ways;
@@ -69,15 +69,8 @@ final class Application implements AutoCloseable {
       Clock clock = Clock.systemUTC();
       this.database = opened(Database.open(settings.database()));
       Devices devices = new Devices(database, clock);
-      this.sandbox =
-          settings.sandbox() == SandboxMode.OFF
-              ? Optional.empty()
-              : Optional.of(
-                  new Sandbox(
-                      settings.sandbox(),
-                      new OwnAddress(address),
-                      devices,
-                      settings.eventSecrets()));
+      this.sandbox = sandbox(address, devices);
+      this.valve = new Valve(database, clock, settings.oneSignal().rate());
       this.outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());
       this.ways = Ways.of(settings.identity(), sandbox);
       this.sessionEnds = new SessionEnds(ways, devices, clock);
@@ -91,19 +84,23 @@ final class Application implements AutoCloseable {
     tell();
   }
 
+  private Optional<Sandbox> sandbox(Optional<URI> address, Devices devices) {
+    return settings
+        .sandboxRules()
+        .map(rules -> new Sandbox(rules, new OwnAddress(address), devices));
+  }
+
   private Engine engine(Devices devices, Clock clock) {
-    OneSignal gateway = opened(new OneSignal(OneSignalAccount.of(settings, sandbox), clock));
-    return Engine.start(
-        database,
-        new Courier(outbox, gateway, clock),
-        new Eraser(database, devices, gateway, clock));
+    Gateway gateway = opened(Gateway.of(settings, sandbox, clock));
+    Courier courier = new Courier(outbox, gateway, valve, clock);
+    return Engine.start(database, courier, new Eraser(database, devices, gateway, clock), valve);
   }
 
   private void register(Devices devices, PushService pushes, Erasures erasures, Clock clock) {
     List<WebhookSecret> secrets =
         sandbox.map(Sandbox::eventSecrets).orElse(settings.eventSecrets());
     Pages pages =
-        new Pages(sandbox.map(present -> settings.oneSignal().sandboxSends()), navigation());
+        new Pages(sandbox.map(present -> settings.oneSignal().sandboxSends()), navigation(), clock);
     resources
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         // Behind a proxy Jersey would make a relative address absolute with the wrong scheme.
@@ -113,9 +110,9 @@ final class Application implements AutoCloseable {
         .register(new ProblemMapper(pages))
         .register(new JsonObjectReader())
         .register(new SignatureFilter(secrets, clock))
-        .register(new SameSiteFilter(ownAddresses()))
+        .register(new SameSiteFilter(settings.ownAddresses()))
         .register(new RateLimitFilter(REGISTRATION_LIMIT))
-        .register(new AdminFilter(settings.admins()));
+        .register(new AdminFilter(admins()));
     List<Object> endpoints = new ArrayList<>();
     endpoints.add(new HomeResource(sandbox.isPresent() ? "/sandbox/" : "/admin/"));
     endpoints.add(new AdminResource(devices, new DeviceList(database), pages));
@@ -129,6 +126,13 @@ final class Application implements AutoCloseable {
     endpoints.forEach(endpoint -> resources.register(endpoint.getClass()));
   }
 
+  /** Anybody may sign in as a pretended member. */
+  private AdminConfig admins() {
+    return sandbox
+        .map(present -> settings.admins().without(present.members()))
+        .orElse(settings.admins());
+  }
+
   private List<Frame.NavLink> navigation() {
     List<Frame.NavLink> links = new ArrayList<>();
     sandbox.ifPresent(present -> links.add(new Frame.NavLink("/sandbox/", "Sandbox")));
@@ -140,23 +144,20 @@ final class Application implements AutoCloseable {
     return settings.site().orElseGet(() -> sandbox.orElseThrow().site());
   }
 
-  private Set<URI> ownAddresses() {
-    Set<URI> own = new HashSet<>();
-    settings.site().ifPresent(site -> own.add(site.base()));
-    settings.publicUrl().ifPresent(own::add);
-    return own;
-  }
-
   private void tell() {
     if (sandbox.isPresent()) {
       LOG.info("Sandbox: {}", settings.oneSignal().sandboxSends());
     } else if (settings.eventSecrets().isEmpty()) {
-      LOG.warn("EVENT_SECRET is not set: POST /api/events answers 401 to everybody");
+      LOG.warn("BELLHOP_EVENT_SECRET is not set: POST /api/events answers 401 to everybody");
     }
   }
 
   Database database() {
     return database;
+  }
+
+  ProxyFilter proxies() {
+    return new ProxyFilter(settings.proxies());
   }
 
   List<Way> ways() {

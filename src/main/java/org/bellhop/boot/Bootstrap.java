@@ -9,6 +9,7 @@ import jakarta.servlet.ServletContextListener;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Optional;
+import org.bellhop.web.BodyTimeFilter;
 import org.bellhop.web.SessionUserFilter;
 import org.bellhop.web.StatelessFilter;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -26,7 +27,9 @@ public final class Bootstrap implements ServletContextListener {
   @Override
   public void contextInitialized(ServletContextEvent event) {
     try {
-      Settings settings = Settings.from(new SettingSource(System.getProperties(), System.getenv()));
+      SettingSource source = new SettingSource(System.getProperties(), System.getenv());
+      source.complaints().forEach(LOG::warn);
+      Settings settings = Settings.from(source);
       Application started = new Application(settings, address(event.getServletContext()));
       application = started;
       mount(event.getServletContext(), started);
@@ -45,6 +48,8 @@ public final class Bootstrap implements ServletContextListener {
     if (application.sandbox().isPresent()) {
       filter(context, "sandbox-address", application.sandbox().get().address(), "/*");
     }
+    filter(context, "proxy", application.proxies(), "/*");
+    filter(context, "body-time", new BodyTimeFilter(), "/*");
     context.addListener(application.sessionEnds());
     context.addFilter("session-ends", application.sessionEnds());
     filter(context, "stateless", new StatelessFilter(), "/api/*");

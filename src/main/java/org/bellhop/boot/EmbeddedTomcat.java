@@ -13,9 +13,9 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 
 /**
@@ -77,7 +77,10 @@ public final class EmbeddedTomcat implements Runnable, AutoCloseable {
     }
     // Without it the web app does not see the servlet API, which stands beside this class.
     tomcat.getEngine().setParentClassLoader(EmbeddedTomcat.class.getClassLoader());
-    tomcat.getHost().getPipeline().addValve(plainErrors());
+    tomcat.getHost().getPipeline().addValve(new EmbeddedTomcatPatience());
+    if (tomcat.getHost() instanceof StandardHost host) {
+      host.setErrorReportValveClass(EmbeddedTomcatErrors.class.getName());
+    }
     EmbeddedTomcatConnector.prepare(connector, settings);
     tomcat.setConnector(connector);
     leadToBellhop();
@@ -102,13 +105,6 @@ public final class EmbeddedTomcat implements Runnable, AutoCloseable {
     Context root = tomcat.addContext("", work.toString());
     Tomcat.addServlet(root, "lead", new LeadToBellhop());
     root.addServletMapping("/", "lead");
-  }
-
-  private static ErrorReportValve plainErrors() {
-    ErrorReportValve valve = new ErrorReportValve();
-    valve.setShowReport(false);
-    valve.setShowServerInfo(false);
-    return valve;
   }
 
   // The port is taken before the web app starts: a second Bellhop by mistake never gets as far as

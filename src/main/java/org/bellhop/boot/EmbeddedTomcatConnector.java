@@ -15,6 +15,9 @@ final class EmbeddedTomcatConnector {
     connector.setThrowOnFailure(true);
     connector.setPort(settings.port());
     connector.setProperty("address", settings.bind().getHostAddress());
+    // Slow clients hold a thread for up to 20 seconds each: there must be some left for the others.
+    connector.setProperty("maxThreads", "400");
+    connector.setProperty("connectionTimeout", "10000");
     connector.setProperty("compression", "on");
     connector.setProperty("compressibleMimeType", TEXT);
   }

@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,11 +56,32 @@ final class SettingSource {
   }
 
   private static String property(String name) {
-    return "bellhop." + name.toLowerCase(Locale.ROOT).replace('_', '-');
+    return SettingNames.property(name);
   }
 
-  String required(String name, String why) {
-    return text(name).orElseThrow(() -> new BadSetting(name, "is not set: " + why));
+  /** All that is missing of these, named at once. */
+  void require(Map<String, String> whys) {
+    List<String> missing = whys.keySet().stream().filter(name -> text(name).isEmpty()).toList();
+    if (!missing.isEmpty()) {
+      String others =
+          missing.stream()
+              .skip(1)
+              .map(name -> "; BELLHOP_" + name + " is not set: " + whys.get(name))
+              .collect(Collectors.joining());
+      throw new BadSetting(missing.get(0), "is not set: " + whys.get(missing.get(0)) + others);
+    }
+  }
+
+  /** What is set under a name that nobody reads, one sentence each; no values. */
+  List<String> complaints() {
+    Stream<String> ours =
+        Stream.concat(system.stringPropertyNames().stream(), environment.keySet().stream())
+            .filter(name -> name.startsWith("bellhop.") || name.startsWith("BELLHOP_"));
+    return Stream.concat(ours, file.stringPropertyNames().stream())
+        .distinct()
+        .sorted()
+        .flatMap(name -> SettingNames.complaint(name).stream())
+        .toList();
   }
 
   List<String> list(String name) {

@@ -2,12 +2,19 @@ package org.bellhop.boot;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bellhop.database.DatabaseConfig;
 import org.bellhop.event.SiteUrl;
 import org.bellhop.member.MemberId;
+import org.bellhop.sandbox.Account;
+import org.bellhop.sandbox.Sandbox;
 import org.bellhop.sandbox.SandboxMode;
+import org.bellhop.web.AddressBlock;
 import org.bellhop.web.AdminConfig;
 import org.bellhop.web.WebhookSecret;
 
@@ -15,19 +22,29 @@ import org.bellhop.web.WebhookSecret;
 record Settings(
     DatabaseConfig database,
     SandboxMode sandbox,
+    boolean shadow,
     Optional<SiteUrl> site,
     Optional<URI> publicUrl,
     OneSignalSettings oneSignal,
     IdentitySettings identity,
     List<WebhookSecret> eventSecrets,
+    List<AddressBlock> proxies,
     AdminConfig admins) {
 
   /** App and key are empty in the sandbox, the address where none was given. */
   record OneSignalSettings(
-      Optional<String> appId, Optional<String> apiKey, Optional<URI> url, int batch) {
+      Optional<String> appId, Optional<String> apiKey, Optional<URI> url, int batch, int rate) {
     /** Where pushes go in the sandbox: said in the log and on every page. */
     String sandboxSends() {
       return url.map(given -> "pushes are sent to " + given).orElse("nothing leaves this machine");
+    }
+
+    String app() {
+      return appId.orElse(Sandbox.APP_ID);
+    }
+
+    String key() {
+      return apiKey.orElse(Sandbox.API_KEY);
     }
 
     @Override
@@ -48,12 +65,21 @@ record Settings(
     }
   }
 
+  private static final String WHY_ACCOUNT = "it stands in OneSignal's dashboard under Keys & IDs";
   private static final String WHY_SITE =
       "it is the site's address, such as https://example.org, and the base of all paths";
+  private static final List<AddressBlock> THIS_MACHINE =
+      List.of(AddressBlock.parse("127.0.0.0/8"), AddressBlock.parse("::1"));
+  private static final Map<String, String> NEEDED =
+      new TreeMap<>(
+          Map.of(
+              "ONESIGNAL_APP_ID", WHY_ACCOUNT,
+              "ONESIGNAL_API_KEY", WHY_ACCOUNT,
+              "SITE_URL", WHY_SITE));
   private static final Set<String> WAYS = Set.of("container", "session-attribute", "header");
 
   /**
-   * @throws BadSetting naming the first setting that is missing or wrong
+   * @throws BadSetting naming all settings that are missing, or the first that is wrong
    */
   static Settings from(SettingSource source) {
     OneSignalSettings oneSignal = oneSignal(source);
@@ -63,22 +89,42 @@ record Settings(
             .parsed("SANDBOX", word -> SandboxMode.of(word, noAccount))
             .orElse(SandboxMode.of("auto", noAccount));
     if (sandbox == SandboxMode.OFF) {
-      source.required("ONESIGNAL_APP_ID", "it stands in OneSignal's dashboard under Keys & IDs");
-      source.required("ONESIGNAL_API_KEY", "it stands in OneSignal's dashboard under Keys & IDs");
-      source.required("SITE_URL", WHY_SITE);
+      source.require(NEEDED);
     }
     return new Settings(
         database(source),
         sandbox,
+        source.parsed("SHADOW", Settings::onOrOff).orElse(false),
         source.parsed("SITE_URL", SiteUrl::parse),
         source.parsed("PUBLIC_URL", text -> SiteUrl.parse(text).base()),
         oneSignal,
         identity(source),
         source.parsedList("EVENT_SECRET", WebhookSecret::parse),
+        proxies(source),
         new AdminConfig(
             Set.copyOf(source.parsedList("ADMINS", MemberId::parse)),
             source.text("ADMIN_PASSWORD"),
             sandbox == SandboxMode.OFF));
+  }
+
+  /** The site's and Bellhop's own, as browsers see them. */
+  Set<URI> ownAddresses() {
+    return Stream.of(site.map(SiteUrl::base), publicUrl)
+        .flatMap(Optional::stream)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What the sandbox needs, if there is to be one. */
+  Optional<Sandbox.Rules> sandboxRules() {
+    return sandbox == SandboxMode.OFF
+        ? Optional.empty()
+        : Optional.of(
+            new Sandbox.Rules(sandbox, eventSecrets, Account.of(oneSignal.app(), oneSignal.key())));
+  }
+
+  private static List<AddressBlock> proxies(SettingSource source) {
+    List<AddressBlock> named = source.parsedList("TRUSTED_PROXIES", AddressBlock::parse);
+    return named.isEmpty() ? THIS_MACHINE : named;
   }
 
   private static DatabaseConfig database(SettingSource source) {
@@ -94,12 +140,21 @@ record Settings(
         source.text("ONESIGNAL_APP_ID"),
         source.text("ONESIGNAL_API_KEY"),
         source.parsed("ONESIGNAL_URL", Settings::apiAddress),
-        source.number("ONESIGNAL_BATCH", 2_000, 1, 20_000));
+        source.number("ONESIGNAL_BATCH", 2_000, 1, 20_000),
+        source.number("ONESIGNAL_RATE", 150, 1, 6_000));
   }
 
   private static URI apiAddress(String text) {
     String trimmed = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     return URI.create(new SiteUrl(URI.create(trimmed)).base().toString());
+  }
+
+  private static boolean onOrOff(String word) {
+    return switch (word) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw new IllegalArgumentException("is on or off");
+    };
   }
 
   private static IdentitySettings identity(SettingSource source) {

@@ -8,9 +8,14 @@ import org.bellhop.identity.HeaderWay;
 import org.bellhop.identity.SessionAttributeWay;
 import org.bellhop.identity.Way;
 import org.bellhop.sandbox.Sandbox;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The ways that the settings name, in their order, and after them the sandbox's own. */
 final class Ways {
+  private static final Logger LOG = LoggerFactory.getLogger(Ways.class);
+  private static final int GOOD_SECRET = 16;
+
   private Ways() {}
 
   static List<Way> of(Settings.IdentitySettings settings, Optional<Sandbox> sandbox) {
@@ -20,10 +25,20 @@ final class Ways {
           switch (name) {
             case "container" -> new ContainerWay();
             case "session-attribute" -> new SessionAttributeWay(settings.sessionAttribute());
-            default -> new HeaderWay(settings.headerName(), settings.headerSecret().orElseThrow());
+            default -> header(settings.headerName(), settings.headerSecret().orElseThrow());
           });
     }
     sandbox.ifPresent(present -> ways.add(present.way()));
     return ways;
+  }
+
+  private static Way header(String name, String secret) {
+    if (secret.length() < GOOD_SECRET) {
+      LOG.warn(
+          "BELLHOP_HEADER_SECRET has fewer than {} characters: who guesses it can name himself"
+              + " anybody",
+          GOOD_SECRET);
+    }
+    return new HeaderWay(name, secret);
   }
 }

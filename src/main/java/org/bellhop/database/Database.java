@@ -1,7 +1,5 @@
 package org.bellhop.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
@@ -13,9 +11,9 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import javax.sql.DataSource;
+import org.eclipse.persistence.sessions.DatabaseLogin;
+import org.eclipse.persistence.sessions.DatabaseSession;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +36,11 @@ public final class Database implements AutoCloseable {
     this.entities =
         Persistence.createEntityManagerFactory(
             "bellhop", Map.of("jakarta.persistence.nonJtaDataSource", dataSource));
+    // By itself EclipseLink asks three times, with five seconds in between, for a connection that
+    // the pool has already waited for.
+    DatabaseLogin login = entities.unwrap(DatabaseSession.class).getLogin();
+    login.setQueryRetryAttemptCount(0);
+    login.setConnectionHealthValidatedOnError(false);
   }
 
   /**
@@ -47,7 +50,7 @@ public final class Database implements AutoCloseable {
    *     reached or is of an unknown kind
    */
   public static Database open(DatabaseConfig config) {
-    DataSource source = config.jndiName() == null ? pool(config) : lookup(config.jndiName());
+    DataSource source = DataSources.of(config);
     try {
       Dialect dialect = dialectOf(source);
       warn(source, dialect);
@@ -59,8 +62,8 @@ public final class Database implements AutoCloseable {
       LOG.info("Database ready: {}", config);
       return new Database(source, dialect);
     } catch (RuntimeException | SQLException failed) {
-      closePool(source);
-      throw new IllegalStateException("The database could not be opened: " + config, failed);
+      DataSources.close(source);
+      throw config.refused(failed);
     }
   }
 
@@ -149,7 +152,7 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     entities.close();
-    closePool(dataSource);
+    DataSources.close(dataSource);
     Drivers.release();
   }
 
@@ -162,41 +165,6 @@ public final class Database implements AutoCloseable {
   private static void warn(DataSource source, Dialect dialect) throws SQLException {
     try (Connection connection = source.getConnection()) {
       dialect.warning(connection).ifPresent(LOG::warn);
-    }
-  }
-
-  private static DataSource pool(DatabaseConfig config) {
-    Dialect dialect = Dialect.ofUrl(config.url());
-    HikariConfig pool = new HikariConfig();
-    pool.setPoolName("bellhop");
-    pool.setDriverClassName(dialect.driver());
-    pool.setJdbcUrl(dialect.complete(config.url()));
-    pool.setUsername(config.user());
-    pool.setPassword(config.password());
-    pool.setMaximumPoolSize(16);
-    pool.setConnectionTimeout(5_000);
-    // Under InnoDB's default, readers would look at old rows and writers lock gaps.
-    pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    try {
-      return new HikariDataSource(pool);
-    } catch (RuntimeException unreachable) {
-      throw new IllegalStateException("The database could not be opened: " + config, unreachable);
-    }
-  }
-
-  /** The name is the operator's own setting, and the server's own naming answers. */
-  @SuppressWarnings("BanJNDI")
-  private static DataSource lookup(String jndiName) {
-    try {
-      return (DataSource) new InitialContext().lookup(jndiName);
-    } catch (NamingException | ClassCastException absent) {
-      throw new IllegalStateException("DB_JNDI names no data source: " + jndiName, absent);
-    }
-  }
-
-  private static void closePool(DataSource source) {
-    if (source instanceof HikariDataSource pool) {
-      pool.close();
     }
   }
 }

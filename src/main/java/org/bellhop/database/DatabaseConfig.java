@@ -2,8 +2,10 @@ package org.bellhop.database;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatabaseConfig(
     String url, @Nullable String user, @Nullable String password, @Nullable String jndiName) {
-  /** As a query of its own, as one in brackets of its own, or as one among others in brackets. */
+  /** In brackets of its own, in MySQL's query, in H2's list, or among others in brackets. */
   private static final Pattern PASSWORD =
       Pattern.compile(
-          "\\(password=(?<alone>[^)]*)\\)|(?<=[?&;(,])password=(?<word>[^&;),]*)[&;,]?",
+          "\\(password=(?<alone>[^)]*)\\)"
+              + "|(?<=[?&])password=(?<query>[^&]*)&?"
+              + "|(?<=;)password=(?<list>[^;]*);?"
+              + "|(?<=[(,])password=(?<inner>[^),]*),?",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern LOGIN = Pattern.compile("//(?<user>[^:@/?(]+):(?<word>[^/?]*)@");
@@ -24,9 +29,7 @@ public record DatabaseConfig(
   public DatabaseConfig {
     Matcher inAddress = PASSWORD.matcher(url);
     if (inAddress.find()) {
-      String alone = inAddress.group("alone");
-      String word = alone != null ? alone : inAddress.group("word");
-      password = password != null ? password : URLDecoder.decode(word, StandardCharsets.UTF_8);
+      password = password != null ? password : decoded(word(inAddress));
       url = inAddress.replaceAll("").replaceFirst("[?&;]$", "").replace(",)", ")");
     }
     Matcher login = LOGIN.matcher(url);
@@ -37,8 +40,30 @@ public record DatabaseConfig(
     }
   }
 
+  private static String word(Matcher inAddress) {
+    return Stream.of("alone", "query", "list", "inner")
+        .map(inAddress::group)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String decoded(String word) {
+    try {
+      return URLDecoder.decode(word, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException asItIs) {
+      return word;
+    }
+  }
+
+  /** Why it could not be opened, without any secret that the address still holds. */
+  IllegalStateException refused(Throwable why) {
+    return new IllegalStateException(
+        "The database could not be opened: " + this, new Masking(url).masked(why));
+  }
+
   @Override
   public String toString() {
-    return jndiName != null ? "JNDI " + jndiName : url;
+    return jndiName != null ? "JNDI " + jndiName : new Masking(url).shown();
   }
 }

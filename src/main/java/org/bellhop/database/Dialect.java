@@ -1,6 +1,5 @@
 package org.bellhop.database;
 
-import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.MySQL8JdbcCustomization;
 import java.sql.Connection;
@@ -28,7 +27,7 @@ public enum Dialect {
       case "mysql", "mariadb" -> MYSQL;
       default ->
           throw new IllegalStateException(
-              "DB_URL leads to " + product + "; Bellhop knows H2 and MySQL");
+              "BELLHOP_DB_URL leads to " + product + "; Bellhop knows H2 and MySQL");
     };
   }
 
@@ -39,7 +38,7 @@ public enum Dialect {
     if (url.startsWith("jdbc:mysql:")) {
       return MYSQL;
     }
-    throw new IllegalStateException("DB_URL must begin with jdbc:h2: or jdbc:mysql:");
+    throw new IllegalStateException("BELLHOP_DB_URL must begin with jdbc:h2: or jdbc:mysql:");
   }
 
   /** Named because DriverManager does not see the drivers inside a WAR. */
@@ -53,7 +52,14 @@ public enum Dialect {
 
   /** How db-scheduler picks work: MySQL by SKIP LOCKED, H2 (one process) by optimistic locks. */
   public JdbcCustomization scheduling() {
-    return this == MYSQL ? new MySQL8JdbcCustomization(true) : new DefaultJdbcCustomization(true);
+    return this == MYSQL ? new MySQL8JdbcCustomization(true) : new H2Scheduling();
+  }
+
+  /** The database's own time in milliseconds since 1970, as an expression. */
+  public String milliseconds() {
+    return this == MYSQL
+        ? "cast(unix_timestamp(current_timestamp(3)) * 1000 as signed)"
+        : "cast(extract(epoch from current_timestamp(3)) * 1000 as bigint)";
   }
 
   /** The address with what the promises need added, unless the address says otherwise itself. */

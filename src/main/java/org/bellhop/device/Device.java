@@ -35,6 +35,7 @@ public class Device {
   @Embedded private @Nullable DeviceFacts facts;
   @Embedded private Installation installation = new Installation();
   private boolean subscribed;
+  private boolean quarantined;
 
   @Column(name = "first_seen")
   private long firstSeen;
@@ -47,8 +48,7 @@ public class Device {
   Device(SubscriptionId id, Instant now) {
     this.subscriptionId = id.toString();
     this.subscribed = true;
-    this.firstSeen = now.toEpochMilli();
-    this.lastSeen = now.toEpochMilli();
+    this.firstSeen = this.lastSeen = now.toEpochMilli();
   }
 
   /** For JPA only. */
@@ -63,6 +63,7 @@ public class Device {
     device.epoch = row.getLong("epoch");
     device.claims = Claims.of(row);
     device.subscribed = row.getBoolean("subscribed");
+    device.quarantined = row.getBoolean("quarantined");
     device.facts = DeviceFacts.of(row);
     device.installation = Installation.of(row);
     device.firstSeen = row.getLong("first_seen");
@@ -76,14 +77,11 @@ public class Device {
    * @return whether it said anything new
    */
   boolean seen(Registration said, Instant now) {
-    boolean news = false;
+    boolean news = said.subscribed().filter(saysSo -> saysSo != subscribed).isPresent();
+    subscribed ^= news;
     if (!said.facts().isEmpty()) {
       facts = facts();
-      news = facts.take(said.facts());
-    }
-    if (said.subscribed().isPresent() && said.subscribed().get() != subscribed) {
-      subscribed = !subscribed;
-      news = true;
+      news |= facts.take(said.facts());
     }
     if (lastSeen().plus(SEEN_STEP).isBefore(now)) {
       lastSeen = now.toEpochMilli();
@@ -174,6 +172,10 @@ public class Device {
 
   private Claims claims() {
     return claims == null ? new Claims() : claims;
+  }
+
+  public boolean quarantined() {
+    return quarantined;
   }
 
   public boolean subscribed() {

@@ -78,6 +78,15 @@ public final class Devices {
     }
   }
 
+  /** OneSignal refuses every request that names this device: it is left out from now on. */
+  public void quarantine(EntityManager em, SubscriptionId id) {
+    em.createQuery(
+            "update Device d set d.quarantined = true, d.version = d.version + 1"
+                + " where d.subscriptionId = :id")
+        .setParameter("id", id.toString())
+        .executeUpdate();
+  }
+
   /** Makes the device nobody's if it is the member's. Returns how many devices were. */
   public int release(SubscriptionId id, MemberId member) {
     return release(

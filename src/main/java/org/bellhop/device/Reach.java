@@ -22,7 +22,8 @@ public final class Reach {
                 em
                     .createQuery(
                         "select d.subscriptionId, d.owner, d.epoch from Device d"
-                            + " where d.owner in :owners and d.subscribed = true",
+                            + " where d.owner in :owners and d.subscribed = true"
+                            + " and d.quarantined = false",
                         Object[].class)
                     .setParameter("owners", some.stream().map(MemberId::value).toList())
                     .getResultList()
@@ -40,7 +41,7 @@ public final class Reach {
     List<?> rows =
         em.createNativeQuery(
                 "select subscription_id, owner, epoch from device where subscription_id > ?"
-                    + " and case when subscribed then owner end is not null"
+                    + " and case when subscribed and not quarantined then owner end is not null"
                     + " order by subscription_id limit "
                     + limit)
             .setParameter(1, last == null ? "" : last.toString())
@@ -57,6 +58,12 @@ public final class Reach {
         .setParameter("without", without.map(MemberId::value).orElse(""))
         .getSingleResult()
         .intValue();
+  }
+
+  /** How many devices listen, whoever has them: what OneSignal counts as subscribed. */
+  public static long subscribed(EntityManager em) {
+    return em.createQuery("select count(d) from Device d where d.subscribed = true", Long.class)
+        .getSingleResult();
   }
 
   /** The fence: those of the ownerships that are still true. */

@@ -5,13 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads a property of a bean, a record or a map of the site's, whose classes Bellhop knows not. */
 final class Property {
   private static final Logger LOG = LoggerFactory.getLogger(Property.class);
+
+  /** Of which class and property it has been said that they lead nowhere. */
+  private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
   private Property() {}
 
@@ -32,10 +37,12 @@ final class Property {
     if (value instanceof CharSequence || value instanceof Number || value instanceof UUID) {
       return Optional.of(value.toString());
     }
-    LOG.warn(
-        "SESSION_ATTRIBUTE leads to a {}, which is neither a text nor a number: name its property"
-            + " that holds the member's id, such as user.id",
-        value.getClass().getName());
+    if (isNews(value, "")) {
+      LOG.warn(
+          "BELLHOP_SESSION_ATTRIBUTE leads to a {}, which is neither a text nor a number: name its property"
+              + " that holds the member's id, such as user.id",
+          value.getClass().getName());
+    }
     return Optional.empty();
   }
 
@@ -52,12 +59,21 @@ final class Property {
       } catch (NoSuchMethodException next) {
         LOG.trace("{} has no {}", from.getClass(), method);
       } catch (ReflectiveOperationException | RuntimeException refused) {
-        LOG.warn("{} of {} cannot be read", method, from.getClass().getName(), refused);
+        if (isNews(from, name)) {
+          LOG.warn("{} of {} cannot be read", method, from.getClass().getName(), refused);
+        }
         return Optional.empty();
       }
     }
-    LOG.warn("{} has no property {}", from.getClass().getName(), name);
+    if (isNews(from, name)) {
+      LOG.warn("{} has no property {}", from.getClass().getName(), name);
+    }
     return Optional.empty();
+  }
+
+  /** Said once: a wrong setting is wrong at every request. */
+  private static boolean isNews(Object from, String name) {
+    return SAID.add(from.getClass().getName() + "." + name);
   }
 
   /** A path such as {@code user.} or {@code user..id} has a name without letters. */

@@ -71,10 +71,12 @@ public final class OneSignal implements PushGateway, SubscriptionGateway, AutoCl
             .post(Entity.entity(body, JSON))) {
       return new Answer(
               response.getStatus(),
-              withoutKey(response.readEntity(String.class)),
+              withoutKey(LimitedAnswer.read(response, config.readTimeout())),
               response.getHeaderString(HttpHeaders.RETRY_AFTER),
               Boolean.parseBoolean(response.getHeaderString("Idempotent-Replayed")))
           .delivery(clock);
+    } catch (IOException failed) {
+      return unanswered(new ProcessingException(failed));
     } catch (ProcessingException failed) {
       return unanswered(failed);
     }

@@ -16,11 +16,13 @@ public final class Courier {
 
   private final Outbox outbox;
   private final PushGateway gateway;
+  private final Valve valve;
   private final Clock clock;
 
-  public Courier(Outbox outbox, PushGateway gateway, Clock clock) {
+  public Courier(Outbox outbox, PushGateway gateway, Valve valve, Clock clock) {
     this.outbox = outbox;
     this.gateway = gateway;
+    this.valve = valve;
     this.clock = clock;
   }
 
@@ -28,9 +30,24 @@ public final class Courier {
    * One attempt.
    *
    * @return when to try again; empty when the push has ended
+   * @throws InterruptedException when the engine stops while this waits for its turn; the push is
+   *     as it was
    */
-  Optional<Instant> carry(UUID id) {
-    return outbox.begin(id).flatMap(push -> settle(id, gateway.send(push), push));
+  Optional<Instant> carry(UUID id, Lane lane) throws InterruptedException {
+    Optional<Hold> hold = valve.hold(lane);
+    if (hold.isPresent()) {
+      outbox.deferred(id, hold.get().why());
+      return Optional.of(hold.get().until());
+    }
+    valve.awaitTurn();
+    // From here to the request nothing waits: the fence holds for a moment only.
+    return outbox.begin(id).flatMap(push -> send(id, push));
+  }
+
+  private Optional<Instant> send(UUID id, PushRequest push) {
+    Delivery delivery = gateway.send(push);
+    valve.heard(push, delivery);
+    return settle(id, delivery, push);
   }
 
   private Optional<Instant> settle(UUID id, Delivery delivery, PushRequest push) {
@@ -38,6 +55,8 @@ public final class Courier {
       outbox.accepted(id, accepted);
     } else if (delivery instanceof Delivery.NobodySubscribed nobody) {
       outbox.nobodySubscribed(id, nobody.reason());
+    } else if (delivery instanceof Delivery.NotSent shadow) {
+      outbox.notSent(id, shadow.reason());
     } else if (delivery instanceof Delivery.Rejected rejected) {
       LOG.warn("Push {} rejected: {}", id, rejected.reason());
       outbox.rejected(id, rejected.reason());
@@ -45,8 +64,7 @@ public final class Courier {
       outbox.deferred(id, deferred.reason());
       return Optional.of(next(deferred.retryAfter(), push));
     } else if (delivery instanceof Delivery.KeyRefused refused) {
-      LOG.error("OneSignal refuses the app's key, push {} waits: {}", id, refused.reason());
-      outbox.deferred(id, refused.reason());
+      outbox.deferred(id, "the key is refused: " + refused.reason());
       return Optional.of(clock.instant().plus(LONGEST_PAUSE));
     }
     return Optional.empty();

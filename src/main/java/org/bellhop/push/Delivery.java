@@ -21,6 +21,9 @@ public sealed interface Delivery {
   /** HTTP 200 without an id: nothing was sent, because nobody of these listens. */
   record NobodySubscribed(String reason) implements Delivery {}
 
+  /** Nobody was asked: this Bellhop only decides and records. */
+  record NotSent(String reason) implements Delivery {}
+
   /** The request is wrong and will stay wrong. */
   record Rejected(String reason) implements Delivery {}
 

@@ -18,7 +18,13 @@ public class Ending {
     NOBODY_SUBSCRIBED,
     CHANGED_HANDS,
     EXPIRED,
-    REJECTED
+    REJECTED,
+    /** Refused as a whole; its devices went on in two halves. */
+    SPLIT,
+    /** Ended by an operator who stopped sending. */
+    DROPPED,
+    /** Decided in shadow mode, and never handed over. */
+    NOT_SENT
   }
 
   /** As many characters as the column holds. */

@@ -4,7 +4,9 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
@@ -12,32 +14,71 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.bellhop.database.Database;
 import org.bellhop.database.Dialect;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * db-scheduler, set up to run the courier and the eraser: it keeps the due times, picks work among
  * any number of nodes, and takes over the work of a node that died.
  */
 public final class Engine implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final int THREADS = 10;
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
-  private final Scheduler scheduler;
+  /** How soon every node heeds what was written on another. */
+  private static final Duration LOOK = Duration.ofMillis(250);
 
-  private Engine(Scheduler scheduler) {
+  private final Scheduler scheduler;
+  private final Valve valve;
+  private final Future<?> looking;
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "bellhop-valve");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private Engine(Scheduler scheduler, Valve valve) {
     this.scheduler = scheduler;
+    this.valve = valve;
+    looking = watch.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * While nothing may leave, nothing is picked: the pushes keep their places, and go out in their
+   * order when it may.
+   */
+  private void look() {
+    try {
+      valve.look();
+    } catch (RuntimeException databaseAway) {
+      LOG.debug("The database does not answer; nothing can be picked either", databaseAway);
+    }
+    if (valve.closed()) {
+      scheduler.pause();
+    } else if (scheduler.getSchedulerState().isPaused()) {
+      scheduler.resume();
+      wake();
+    }
   }
 
   /** Starts carrying pushes, those first that an earlier run left behind. */
-  public static Engine start(Database database, Courier courier, Eraser eraser) {
+  public static Engine start(Database database, Courier courier, Eraser eraser, Valve valve) {
     EngineTasks.renew(database);
     ErasureTasks.renew(database);
     CustomTask<Void> task =
         Tasks.custom(EngineTasks.PUSH)
             .onDeadExecutionRevive()
             .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(10)))
-            .execute((push, context) -> after(courier.carry(UUID.fromString(push.getId()))));
+            .execute((push, context) -> after(attempt(courier, push, context)));
     CustomTask<Void> erase =
         Tasks.custom(ErasureTasks.ERASE)
             .onDeadExecutionRevive()
@@ -58,12 +99,23 @@ public final class Engine implements AutoCloseable {
     }
     Scheduler scheduler = builder.build();
     scheduler.start();
-    return new Engine(scheduler);
+    return new Engine(scheduler, valve);
   }
 
   private static CompletionHandler<Void> after(Optional<Instant> again) {
     return (complete, operations) ->
         again.ifPresentOrElse(at -> operations.reschedule(complete, at), operations::remove);
+  }
+
+  private static Optional<Instant> attempt(
+      Courier courier, TaskInstance<Void> push, ExecutionContext context) {
+    try {
+      return courier.carry(UUID.fromString(push.getId()), Lane.of(push.getPriority()));
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      // It keeps its place.
+      return Optional.of(context.getExecution().executionTime);
+    }
   }
 
   /** New work has been committed: look now rather than at the next poll. */
@@ -73,6 +125,8 @@ public final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
+    looking.cancel(false);
+    watch.shutdown();
     scheduler.stop();
   }
 }

@@ -1,10 +1,8 @@
 package org.bellhop.push;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.bellhop.database.Database;
@@ -42,10 +40,6 @@ final class ErasureTasks {
                 id ->
                     ERASE.instance(id.toString()).priority(Lane.BROADCAST.enginePriority()).build())
             .toList();
-    SchedulerClient.Builder.create(new OneConnection(Database.connection(em)), List.of())
-        .jdbcCustomization(dialect.scheduling())
-        .enablePriority()
-        .build()
-        .scheduleBatch(tasks, Instant.now());
+    EngineTasks.schedule(Database.connection(em), dialect, tasks);
   }
 }

@@ -15,6 +15,11 @@ public enum Lane {
     this.phonePriority = phonePriority;
   }
 
+  /** The lane whose pushes the engine knows by that priority. */
+  static Lane of(int enginePriority) {
+    return enginePriority == BROADCAST.enginePriority ? BROADCAST : PERSONAL;
+  }
+
   int enginePriority() {
     return enginePriority;
   }

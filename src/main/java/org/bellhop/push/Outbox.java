@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bellhop.database.Database;
 import org.bellhop.device.Devices;
@@ -16,6 +17,13 @@ import org.bellhop.device.SubscriptionId;
 
 /** Every push from its event until its end. Safe for use by many threads and many nodes. */
 public final class Outbox {
+  /** More than a single bad device can cause in the largest push: two for each halving. */
+  private static final int MOST_REFUSALS = 32;
+
+  private static final Set<Ending.State> TAKEN = Set.of(Ending.State.ACCEPTED);
+  private static final Set<Ending.State> REFUSED =
+      Set.of(Ending.State.SPLIT, Ending.State.REJECTED);
+
   private final Database database;
   private final Devices devices;
   private final Clock clock;
@@ -82,12 +90,56 @@ public final class Outbox {
         });
   }
 
+  /**
+   * One device may be the reason why a whole push is refused: it goes on in two halves until the
+   * device is alone, and is quarantined then if any other part was taken. A message that is refused
+   * wherever it goes is not halved to the end.
+   */
   void rejected(UUID id, String reason) {
-    end(id, (em, push) -> push.rejected(reason, clock.instant()));
+    end(
+        id,
+        (em, push) -> {
+          boolean othersTaken = parts(em, push, TAKEN) > 0;
+          boolean hopeless = !othersTaken && parts(em, push, REFUSED) >= MOST_REFUSALS;
+          if (push.remaining().size() > 1 && !hopeless) {
+            halve(em, push, reason);
+            return;
+          }
+          push.rejected(reason, clock.instant());
+          if (othersTaken) {
+            push.remaining().forEach(owned -> devices.quarantine(em, owned.device()));
+          }
+        });
+  }
+
+  private void halve(EntityManager em, Push push, String reason) {
+    List<Push> halves = push.halve(reason, clock.instant());
+    halves.forEach(em::persist);
+    EngineTasks.add(
+        Database.connection(em),
+        database.dialect(),
+        halves.stream().map(Push::id).toList(),
+        push.lane());
+  }
+
+  /** How many parts of the push's chunk have ended so. */
+  private static long parts(EntityManager em, Push push, Set<Ending.State> how) {
+    return em.createQuery(
+            "select count(p) from Push p where p.chunk.eventKey = :key and p.chunk.number = :chunk"
+                + " and p.ending.state in :how",
+            Long.class)
+        .setParameter("key", push.chunk().eventKey())
+        .setParameter("chunk", push.chunk().number())
+        .setParameter("how", how)
+        .getSingleResult();
+  }
+
+  void notSent(UUID id, String reason) {
+    end(id, (em, push) -> push.notSent(reason, clock.instant()));
   }
 
   void deferred(UUID id, String reason) {
-    end(id, (em, push) -> push.deferred(reason));
+    end(id, (em, push) -> push.deferred(reason, clock.instant()));
   }
 
   /** What became of one event's pushes, in the order of their chunks. */
@@ -95,21 +147,23 @@ public final class Outbox {
     return database.read(
         em ->
             em.createQuery(
-                    "select p from Push p where p.eventKey = :key order by p.chunk", Push.class)
+                    "select p from Push p where p.chunk.eventKey = :key"
+                        + " order by p.chunk.number, p.chunk.part",
+                    Push.class)
                 .setParameter("key", eventKey)
                 .setMaxResults(1_000)
                 .getResultList());
   }
 
-  private interface Ending {
+  private interface Settling {
     void apply(EntityManager em, Push push);
   }
 
   /** A second node may have ended the push meanwhile; then its word stands. */
-  private void end(UUID id, Ending ending) {
+  private void end(UUID id, Settling settling) {
     database.write(
         em -> {
-          waiting(em, id).ifPresent(push -> ending.apply(em, push));
+          waiting(em, id).ifPresent(push -> settling.apply(em, push));
           return id;
         });
   }

@@ -9,7 +9,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,10 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class Push {
   @Id private String id;
 
-  @Column(name = "event_key")
-  private String eventKey;
-
-  private int chunk;
+  @Embedded private Chunk chunk;
 
   @Enumerated(EnumType.STRING)
   private Lane lane;
@@ -55,9 +51,8 @@ public class Push {
   @Version private long version;
 
   Push(Dispatch dispatch, int chunk, List<Ownership> devices, Instant now) {
-    this.id = idempotencyKey(dispatch.eventKey(), chunk).toString();
-    this.eventKey = dispatch.eventKey();
-    this.chunk = chunk;
+    this.chunk = new Chunk(dispatch.eventKey(), chunk, "");
+    this.id = this.chunk.idempotencyKey().toString();
     this.lane = dispatch.lane();
     this.message = dispatch.message().toJson();
     this.targets = Targets.meant(devices).text();
@@ -65,15 +60,20 @@ public class Push {
     this.expiresAt = dispatch.expires().toEpochMilli();
   }
 
+  /** One half of a push: younger than it by nothing, and under a key of its own. */
+  private Push(Push whole, String half, List<Target> some) {
+    this.chunk = whole.chunk.half(half);
+    this.id = chunk.idempotencyKey().toString();
+    this.lane = whole.lane;
+    this.message = whole.message;
+    this.targets = new Targets(some).text();
+    this.createdAt = whole.createdAt;
+    this.expiresAt = whole.expiresAt;
+  }
+
   /** For JPA only. */
   @SuppressWarnings("NullAway.Init")
   protected Push() {}
-
-  /** The same event and chunk have the same key for ever: OneSignal drops what it has seen. */
-  static UUID idempotencyKey(String eventKey, int chunk) {
-    return UUID.nameUUIDFromBytes(
-        ("bellhop:" + eventKey + ":" + chunk).getBytes(StandardCharsets.UTF_8));
-  }
 
   /**
    * Begins one attempt with those devices whose ownership is still true.
@@ -118,9 +118,28 @@ public class Push {
     ending.end(Ending.State.REJECTED, why, now);
   }
 
-  /** Another attempt will follow; what stood in the way is kept for whoever asks. */
-  void deferred(String why) {
-    ending.waitOn(why);
+  void notSent(String why, Instant now) {
+    ending.end(Ending.State.NOT_SENT, why, now);
+  }
+
+  /** Ends this push, and gives the two that take its place: one device must not stop the others. */
+  List<Push> halve(String why, Instant now) {
+    List<Target> left = targets().stream().filter(to -> to.leftOut().isEmpty()).toList();
+    int middle = left.size() / 2;
+    leaveOut(owned -> true, Target.LeftOut.IN_A_HALF);
+    ending.end(Ending.State.SPLIT, why, now);
+    return List.of(
+        new Push(this, "0", left.subList(0, middle)),
+        new Push(this, "1", left.subList(middle, left.size())));
+  }
+
+  /** Another attempt will follow, if there is time; what stood in the way is kept. */
+  void deferred(String why, Instant now) {
+    if (now.isBefore(expires())) {
+      ending.waitOn(why);
+    } else {
+      ending.end(Ending.State.EXPIRED, "not handed over in time: " + why, now);
+    }
   }
 
   private void leaveOut(Predicate<Ownership> which, Target.LeftOut why) {
@@ -142,13 +161,12 @@ public class Push {
     return UUID.fromString(id);
   }
 
-  public String eventKey() {
-    return eventKey;
+  public Chunk chunk() {
+    return chunk;
   }
 
-  /** Which part of the event's devices this push is for, from 0. */
-  public int chunk() {
-    return chunk;
+  Lane lane() {
+    return lane;
   }
 
   public Ending ending() {
@@ -169,10 +187,6 @@ public class Push {
 
   public int attempts() {
     return attempts;
-  }
-
-  public Instant createdAt() {
-    return Instant.ofEpochMilli(createdAt);
   }
 
   public Instant expires() {

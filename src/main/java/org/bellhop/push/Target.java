@@ -14,7 +14,9 @@ public record Target(Ownership ownership, Optional<LeftOut> leftOut) {
     /** The phone belonged to another member, or to nobody, when the push was about to leave. */
     CHANGED_HANDS,
     /** OneSignal answered that nobody listens there. */
-    NOT_SUBSCRIBED
+    NOT_SUBSCRIBED,
+    /** The push was refused as a whole, and this device went on in one of its halves. */
+    IN_A_HALF
   }
 
   static Target meant(Ownership ownership) {

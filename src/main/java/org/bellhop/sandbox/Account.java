@@ -17,6 +17,15 @@ public record Account(@Nullable UUID appId, @Nullable String apiKey) {
     return new Account(null, null);
   }
 
+  /** This app with this key; an id that is no UUID opens to no app, as at OneSignal. */
+  public static Account of(String appId, String apiKey) {
+    try {
+      return new Account(UUID.fromString(appId), apiKey);
+    } catch (IllegalArgumentException noUuid) {
+      return new Account(new UUID(0, 0), apiKey);
+    }
+  }
+
   boolean opens(UUID app, @Nullable String authorization) {
     Matcher header = HEADER.matcher(authorization == null ? "" : authorization);
     return header.matches() && (appId == null || appId.equals(app)) && isKey(header.group(1));

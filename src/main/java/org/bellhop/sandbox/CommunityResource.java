@@ -74,8 +74,16 @@ public final class CommunityResource {
   /** Where the push of a message leads. */
   @GET
   @Path("/messages/{id}")
-  public Response message(@PathParam("id") String id, @Context HttpServletRequest request) {
+  public Response message(
+      @PathParam("id") String id,
+      @Context SecurityContext session,
+      @Context HttpServletRequest request) {
     Community.Letter letter = community.letter(number(id)).orElseThrow(CommunityResource::gone);
+    if (session.getUserPrincipal() == null
+        || !letter.concerns(session.getUserPrincipal().getName())) {
+      throw Refusal.of(
+          403, "This message is private: sign in as one of the two whom it concerns to read it.");
+    }
     Map<String, Object> model =
         Map.of(
             "letter", letter, "conversation", community.conversation(letter.from(), letter.to()));

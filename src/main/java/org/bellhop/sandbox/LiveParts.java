@@ -1,5 +1,6 @@
 package org.bellhop.sandbox;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
@@ -8,15 +9,17 @@ final class LiveParts {
   private final Phones phones;
   private final Story story;
   private final PretendOneSignal oneSignal;
+  private final Clock clock;
 
-  LiveParts(Phones phones, Story story, PretendOneSignal oneSignal) {
+  LiveParts(Phones phones, Story story, PretendOneSignal oneSignal, Clock clock) {
     this.phones = phones;
     this.story = story;
     this.oneSignal = oneSignal;
+    this.clock = clock;
   }
 
   LiveView now() {
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     List<LiveView.Screen> screens =
         phones.all().stream()
             .map(phone -> new LiveView.Screen(phone, oneSignal.deliveredTo(phone.subscription())))

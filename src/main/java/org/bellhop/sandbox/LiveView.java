@@ -1,6 +1,7 @@
 package org.bellhop.sandbox;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -47,8 +48,16 @@ public record LiveView(
   /** Where a tap leads: in the pretend site, whatever host the reader has it under. */
   public static String tap(Notice notice, String base) {
     String target = Objects.requireNonNullElse(notice.targetUrl(), "");
-    URI page = URI.create(target);
-    boolean own = String.valueOf(page.getRawPath()).startsWith(base + "/sandbox/");
-    return own ? page.getRawPath() : target;
+    String path = path(target);
+    return path.startsWith(base + "/sandbox/") ? path : target;
+  }
+
+  /** Others than Bellhop may send here, and what they like. */
+  private static String path(String address) {
+    try {
+      return Objects.requireNonNullElse(new URI(address).getRawPath(), "");
+    } catch (URISyntaxException noAddress) {
+      return "";
+    }
   }
 }

@@ -12,9 +12,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import org.bellhop.web.Refusal;
 import org.bellhop.web.SameSite;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class OneSignalResource {
   private static final Duration AWAY = Duration.ofMinutes(1);
+
+  /** The largest batch that can be set, 20,000 phones, has 800 KB. */
+  private static final int MAX_BODY = 1024 * 1024;
 
   private final PretendOneSignal oneSignal;
   private final Clock clock;
@@ -37,8 +44,9 @@ public final class OneSignalResource {
   @POST
   @Path("/notifications")
   public Response notify(
-      @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, String body) {
-    return said(oneSignal.answer(new Call(authorization, body, clock.instant())));
+      @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, InputStream body)
+      throws IOException {
+    return said(oneSignal.answer(new Call(authorization, text(body), clock.instant())));
   }
 
   /** Forgets a subscription as OneSignal would. */
@@ -56,6 +64,14 @@ public final class OneSignalResource {
         Response.status(answer.status()).type(answer.contentType()).entity(answer.body());
     answer.headers().forEach(response::header);
     return response.build();
+  }
+
+  private static String text(InputStream body) throws IOException {
+    byte[] bytes = body.readNBytes(MAX_BODY + 1);
+    if (bytes.length > MAX_BODY) {
+      throw Refusal.of(413, "The body is larger than " + MAX_BODY / 1024 + " KiB.");
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** OneSignal is away for a minute: what is sent meanwhile waits in Bellhop. */

@@ -24,6 +24,10 @@ final class PhoneLine {
     this.clock = clock;
   }
 
+  Instant now() {
+    return clock.instant();
+  }
+
   URI to(String path) {
     return URI.create(address.get().orElseThrow() + path);
   }

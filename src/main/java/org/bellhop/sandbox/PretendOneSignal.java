@@ -82,6 +82,11 @@ public final class PretendOneSignal {
     subscriptions.resubscribe(subscriptionId);
   }
 
+  /** From now on every request that names this phone is refused as a whole. */
+  public void poison(UUID subscriptionId) {
+    subscriptions.poison(subscriptionId);
+  }
+
   /** The last requests, oldest first. */
   public List<Sent> sent() {
     return log.entries();
@@ -115,6 +120,9 @@ public final class PretendOneSignal {
     Set<UUID> reached = notification.subscriptions();
     // What does not exist is not reported either.
     boolean gone = reached.removeIf(subscriptions::isDeleted);
+    if (subscriptions.anyPoisoned(reached)) {
+      return Outcome.refused(Answer.errors(400, List.of("Incorrect subscription_id")));
+    }
     List<UUID> dead = subscriptions.deadAmong(reached);
     dead.forEach(reached::remove);
     if (reached.isEmpty() && (gone || !dead.isEmpty())) {

@@ -2,9 +2,14 @@ package org.bellhop.sandbox;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * posts what the real app posts. Safe for use by many threads.
  */
 public final class PretendPhone {
+  private static final int TENURES = 50;
 
   /** What is true of the phone at one moment; nobody's without a member. */
   public record Facts(
@@ -21,7 +27,20 @@ public final class PretendPhone {
       Generation generation,
       UUID subscription,
       @Nullable String member,
-      boolean listens) {
+      boolean listens,
+      List<Tenure> tenures) {
+
+    /** Whose it became, and when. */
+    public record Tenure(@Nullable String member, Instant since) {}
+
+    /** Whose it was then, if by now it is another's; as people say it. */
+    public Optional<String> formerOwner(Instant then) {
+      return tenures.stream()
+          .filter(tenure -> !tenure.since().isAfter(then))
+          .reduce((earlier, later) -> later)
+          .filter(tenure -> !Objects.equals(tenure.member(), member))
+          .map(tenure -> tenure.member() == null ? "nobody" : Names.shown(tenure.member()));
+    }
 
     /** "iPhone 1". */
     public String title() {
@@ -42,16 +61,21 @@ public final class PretendPhone {
       return UUID.nameUUIDFromBytes((what + subscription).getBytes(StandardCharsets.UTF_8));
     }
 
-    Facts with(@Nullable String other) {
-      return new Facts(number, platform, generation, subscription, other, listens);
+    Facts with(@Nullable String other, Instant at) {
+      List<Tenure> all = new ArrayList<>(tenures);
+      if (!Objects.equals(member, other)) {
+        all.add(new Tenure(other, at));
+      }
+      List<Tenure> kept = List.copyOf(all.subList(Math.max(0, all.size() - TENURES), all.size()));
+      return new Facts(number, platform, generation, subscription, other, listens, kept);
     }
 
     Facts with(Generation other) {
-      return new Facts(number, platform, other, subscription, member, listens);
+      return new Facts(number, platform, other, subscription, member, listens, tenures);
     }
 
     Facts listening(boolean yes) {
-      return new Facts(number, platform, generation, subscription, member, yes);
+      return new Facts(number, platform, generation, subscription, member, yes, tenures);
     }
   }
 
@@ -62,7 +86,7 @@ public final class PretendPhone {
   /** The same number has the same id again after a restart, so that it is the same device. */
   PretendPhone(int number, Platform platform, PhoneLine line) {
     UUID id = UUID.nameUUIDFromBytes(("phone " + number).getBytes(StandardCharsets.UTF_8));
-    this.facts = new Facts(number, platform, Generation.LEGACY, id, null, true);
+    this.facts = new Facts(number, platform, Generation.LEGACY, id, null, true, List.of());
     this.line = line;
   }
 
@@ -74,7 +98,7 @@ public final class PretendPhone {
   synchronized void signIn(String member) {
     Reply reply = form(Exchange.Kind.SIGN_IN, "/sandbox/sign-in", "member=" + member);
     if (reply.isGood()) {
-      facts = facts.with(member);
+      facts = facts.with(member, line.now());
       open();
     }
   }
@@ -82,7 +106,7 @@ public final class PretendPhone {
   synchronized void signOut() {
     form(Exchange.Kind.SIGN_OUT, "/sandbox/sign-out", "");
     cookies.clear();
-    facts = facts.with((String) null);
+    facts = facts.with(null, line.now());
   }
 
   synchronized void become(Generation generation) {

@@ -6,18 +6,18 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.bellhop.device.Devices;
 import org.bellhop.event.SiteUrl;
 import org.bellhop.identity.SessionAttributeWay;
 import org.bellhop.identity.Way;
+import org.bellhop.member.MemberId;
 import org.bellhop.push.Outbox;
 import org.bellhop.web.Pages;
 import org.bellhop.web.WebhookSecret;
 
 /** Bellhop without an account: everything that is pretended, put together. */
 public final class Sandbox {
-  /** The app and key that Bellhop gives to the pretend OneSignal. */
+  /** The app and key that Bellhop gives to the pretend OneSignal where it has no others. */
   public static final String APP_ID = "5a4db0c5-0000-4000-8000-be11b0b5a4d0";
 
   public static final String API_KEY = "sandbox-key";
@@ -26,18 +26,22 @@ public final class Sandbox {
   private final OwnAddress address;
   private final Devices devices;
   private final List<WebhookSecret> eventSecrets;
-  private final PretendOneSignal oneSignal =
-      new PretendOneSignal(new Account(UUID.fromString(APP_ID), API_KEY), 20_000);
+  private final PretendOneSignal oneSignal;
 
   /**
+   * Whom it believes.
+   *
    * @param eventSecrets those of the settings; without any, one is made up for this run
+   * @param account what Bellhop sends with, so what the pretend OneSignal takes
    */
-  public Sandbox(
-      SandboxMode mode, OwnAddress address, Devices devices, List<WebhookSecret> eventSecrets) {
-    this.mode = mode;
+  public record Rules(SandboxMode mode, List<WebhookSecret> eventSecrets, Account account) {}
+
+  public Sandbox(Rules rules, OwnAddress address, Devices devices) {
+    this.mode = rules.mode();
     this.address = address;
     this.devices = devices;
-    this.eventSecrets = eventSecrets.isEmpty() ? List.of(madeUp()) : eventSecrets;
+    this.eventSecrets = rules.eventSecrets().isEmpty() ? List.of(madeUp()) : rules.eventSecrets();
+    this.oneSignal = new PretendOneSignal(rules.account(), 20_000);
   }
 
   private static WebhookSecret madeUp() {
@@ -59,6 +63,11 @@ public final class Sandbox {
   /** The pretend site's address. */
   public SiteUrl site() {
     return SiteUrl.parse(address.get().map(own -> own + "/sandbox/").orElse("http://127.0.0.1/"));
+  }
+
+  /** As whom anybody may sign in. */
+  public List<MemberId> members() {
+    return SiteResource.MEMBERS.stream().map(MemberId::new).toList();
   }
 
   /** How the pretend site's sign-in is recognised. */
@@ -88,7 +97,7 @@ public final class Sandbox {
         new SiteResource(devices),
         new CommunityResource(community, new SiteNews(events), pages),
         new PhonesResource(phones),
-        new SandboxPage(pages, community, phones, new LiveParts(phones, story, oneSignal)),
+        new SandboxPage(pages, community, phones, new LiveParts(phones, story, oneSignal, clock)),
         new OneSignalResource(oneSignal, clock));
   }
 }

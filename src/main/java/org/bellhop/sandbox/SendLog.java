@@ -17,13 +17,18 @@ final class SendLog {
 
   static final int LIMIT = 1_000;
 
+  /** Anybody may send here, so what is kept has an end: 16 MB. */
+  static final int LETTERS = 8_000_000;
+
   private final Deque<Sent> entries = new ArrayDeque<>();
+  private int letters;
 
   synchronized void add(Sent sent) {
-    if (entries.size() == LIMIT) {
-      entries.removeFirst();
-    }
     entries.addLast(sent);
+    letters += sent.call().body().length();
+    while (entries.size() > LIMIT || letters > LETTERS) {
+      letters -= entries.removeFirst().call().body().length();
+    }
   }
 
   /** Oldest first. */

@@ -81,6 +81,9 @@ final class Story {
       case NOBODY_SUBSCRIBED ->
           new Happening.Step("not sent: OneSignal says that nobody listens there", "off");
       case CHANGED_HANDS -> new Happening.Step("not sent: the phone is no longer theirs", "off");
+      case SPLIT -> new Happening.Step("refused as a whole: goes on in two halves", "wait");
+      case DROPPED, NOT_SENT ->
+          new Happening.Step("not sent: " + push.ending().reason().orElse(""), "off");
       case EXPIRED -> new Happening.Step("not sent: too late to be news", "off");
       case REJECTED -> new Happening.Step("refused: " + push.ending().reason().orElse(""), "bad");
     };

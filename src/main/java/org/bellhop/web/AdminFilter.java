@@ -41,13 +41,14 @@ public final class AdminFilter implements ContainerRequestFilter {
     if (admins.password().isEmpty()) {
       throw Refusal.of(
           403,
-          "Admins only: set ADMIN_PASSWORD, name your member id in ADMINS, or sign in with the"
+          "Admins only: set BELLHOP_ADMIN_PASSWORD, name your member id in BELLHOP_ADMINS, or sign in with the"
               + " server's role "
               + ROLE
               + ".");
     }
     if (!passwords.isRight(request, password)) {
-      throw Refusal.askForPassword("Admins only: the user is admin, the password ADMIN_PASSWORD.");
+      throw Refusal.askForPassword(
+          "Admins only: the user is admin, the password BELLHOP_ADMIN_PASSWORD.");
     }
   }
 

@@ -5,27 +5,19 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Collections;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where a request comes from: the peer, or whom a proxy on this machine names. */
+/** Where a request comes from: the peer, or whom {@link ProxyFilter} has put in its place. */
 public final class ClientAddress {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "0:0:0:0:0:0:0:1");
-  private static final Set<String> PROXY_SIGNS =
-      Set.of("X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via");
+  private static final Set<String> PROXY_SIGNS = Set.of("forwarded", "via", "x-real-ip");
 
   private ClientAddress() {}
 
   static String of(HttpServletRequest request) {
-    List<String> lines = Collections.list(request.getHeaders("X-Forwarded-For"));
-    if (lines.isEmpty() || !isLoopback(request.getRemoteAddr())) {
-      return request.getRemoteAddr();
-    }
-    // The last one was written by our own proxy, behind a comma or in a line of its own; those
-    // before it anybody can write.
-    String forwarded = lines.get(lines.size() - 1);
-    return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+    return request.getRemoteAddr();
   }
 
   /** The address, or of an IPv6 one the half that its user cannot choose. */
@@ -49,8 +41,16 @@ public final class ClientAddress {
    */
   public static boolean isThisMachine(HttpServletRequest request) {
     return isLoopback(request.getRemoteAddr())
-        && PROXY_SIGNS.stream().noneMatch(sign -> request.getHeader(sign) != null)
+        && !hasPassedProxy(request)
         && isLocalName(request.getServerName());
+  }
+
+  /** HTTP/1.0 too: nginx speaks it, without any sign of itself, when told no more than where to. */
+  private static boolean hasPassedProxy(HttpServletRequest request) {
+    return request.getProtocol().equals("HTTP/1.0")
+        || Collections.list(request.getHeaderNames()).stream()
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .anyMatch(name -> PROXY_SIGNS.contains(name) || name.startsWith("x-forwarded-"));
   }
 
   static boolean isLoopback(@Nullable String address) {

@@ -31,7 +31,7 @@ public final class EventResource {
   @Signed
   public Response happened(
       @HeaderParam(SignatureFilter.ID) String key,
-      @Nullable @MaxBytes(SignatureFilter.MAX_BODY) ObjectNode body) {
+      @Nullable @UniqueKeys @MaxBytes(SignatureFilter.MAX_BODY) ObjectNode body) {
     return Response.accepted(pushes.accept(events.read(key, JsonBody.required(body)))).build();
   }
 }

@@ -1,6 +1,7 @@
 package org.bellhop.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +27,11 @@ public record Frame(
   static Frame of(HttpServletRequest request, String title, Site site) {
     String base = request.getContextPath();
     String path = request.getRequestURI().substring(base.length());
-    return new Frame(title, base, path, site.sandbox(), site.links(), Instant.now());
+    return new Frame(title, base, path, site.sandbox(), site.links(), site.clock().instant());
   }
 
   /** What is the same on all pages. */
-  record Site(Optional<String> sandbox, List<NavLink> links) {}
+  record Site(Optional<String> sandbox, List<NavLink> links, Clock clock) {}
 
   /** The link to a page of Bellhop's own, wherever the WAR is mounted. */
   public String to(String path) {

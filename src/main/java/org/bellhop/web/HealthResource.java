@@ -2,14 +2,12 @@ package org.bellhop.web;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.bellhop.database.Database;
 
-/** What operators and load balancers ask. */
+/** What operators and load balancers ask; JSON, whatever they say they would rather have. */
 @Path("/health")
-@Produces(MediaType.APPLICATION_JSON)
 public final class HealthResource {
   private final Database database;
   private final boolean sandbox;
@@ -25,8 +23,8 @@ public final class HealthResource {
   /** The process works. */
   @GET
   @Path("/live")
-  public Health live() {
-    return new Health("up", sandbox, "not asked");
+  public Response live() {
+    return answer(200, new Health("up", sandbox, "not asked"));
   }
 
   /** Requests can be served: the database answers. */
@@ -35,7 +33,11 @@ public final class HealthResource {
   public Response ready() {
     boolean up = database.answers();
     Health health = new Health(up ? "up" : "down", sandbox, up ? "up" : "down");
-    return Response.status(up ? 200 : 503).entity(health).build();
+    return answer(up ? 200 : 503, health);
+  }
+
+  private static Response answer(int status, Health health) {
+    return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(health).build();
   }
 
   /** The same, for those who ask no more precisely. */

@@ -2,10 +2,13 @@ package org.bellhop.web;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,14 +30,22 @@ final class JsonBody {
           .build()
           .reader();
 
+  private static final ObjectReader UNIQUE_KEYS =
+      JSON.with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+  private static final String TWICE = "Duplicate field ";
+
   private JsonBody() {}
 
   static byte[] bytes(InputStream body, int limit) throws IOException {
     byte[] bytes = body.readNBytes(limit + 1);
     if (bytes.length > limit) {
-      throw Refusal.of(413, "The body is larger than " + limit / 1024 + " KiB.");
+      throw tooLarge(limit);
     }
     return bytes;
+  }
+
+  static Refusal tooLarge(int limit) {
+    return Refusal.of(413, "The body is larger than " + limit / 1024 + " KiB.");
   }
 
   static ObjectNode required(@Nullable ObjectNode body) {
@@ -44,20 +55,41 @@ final class JsonBody {
     return body;
   }
 
-  static ObjectNode object(byte[] body) {
+  /**
+   * @param uniqueKeys whether a key may stand there but once; otherwise the last one counts
+   */
+  static ObjectNode object(byte[] body, boolean uniqueKeys) {
     try {
       // Strictly: a reader of JSON lets broken bytes pass in what it skips.
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-      JsonNode node = JSON.readTree(text);
+      JsonNode node = (uniqueKeys ? UNIQUE_KEYS : JSON).readTree(text);
       if (node instanceof ObjectNode object) {
         return object;
       }
     } catch (CharacterCodingException broken) {
       throw Refusal.of(400, "The body is not UTF-8.");
+    } catch (StreamConstraintsException extreme) {
+      throw Refusal.of(
+          400, "The body is nested too deeply, or has a number, a key or a text that is too long.");
     } catch (JsonProcessingException notJson) {
-      throw Refusal.of(400, "The body is not JSON: " + notJson.getOriginalMessage());
+      throw Refusal.of(400, said(notJson.getOriginalMessage()));
     }
     throw notAnObject();
+  }
+
+  /** The JSON of a body that may be anything: nothing at all where it is none. */
+  static JsonNode lenient(byte[] body) {
+    try {
+      return body.length == 0 ? MissingNode.getInstance() : JSON.readTree(body);
+    } catch (IOException notJson) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  private static String said(String complaint) {
+    return complaint.startsWith(TWICE)
+        ? "The body says this key twice: " + complaint.substring(TWICE.length()) + "."
+        : "The body is not JSON: " + complaint;
   }
 
   private static Refusal notAnObject() {

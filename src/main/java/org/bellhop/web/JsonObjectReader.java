@@ -39,6 +39,7 @@ public final class JsonObjectReader implements MessageBodyReader<ObjectNode> {
             .mapToInt(MaxBytes::value)
             .findFirst()
             .orElse(USUAL_LIMIT);
-    return JsonBody.object(JsonBody.bytes(body, limit));
+    boolean uniqueKeys = Stream.of(annotations).anyMatch(UniqueKeys.class::isInstance);
+    return JsonBody.object(JsonBody.bytes(body, limit), uniqueKeys);
   }
 }

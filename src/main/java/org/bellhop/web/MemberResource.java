@@ -1,5 +1,6 @@
 package org.bellhop.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,15 +24,26 @@ public final class MemberResource {
   @POST
   @Path("/logout")
   @Signed
-  public void logout(@PathParam("id") String id) {
-    devices.signedOut(member(id));
+  public void logout(@PathParam("id") String id, byte[] body) {
+    devices.signedOut(named(id, body));
   }
 
   /** The member is no member any more: nothing is left of him, here or at OneSignal. */
   @DELETE
   @Signed
-  public void erase(@PathParam("id") String id) {
-    erasures.erase(member(id));
+  public void erase(@PathParam("id") String id, byte[] body) {
+    erasures.erase(named(id, body));
+  }
+
+  /** The signature is of the body, and not of the path. */
+  private static MemberId named(String id, byte[] body) {
+    MemberId member = member(id);
+    JsonNode signed = JsonBody.lenient(body).path("member");
+    boolean named = !signed.isMissingNode() && !signed.isNull();
+    if (named && (!signed.isValueNode() || !signed.asText().strip().equals(member.value()))) {
+      throw Refusal.field("member", "is another one than the address names.");
+    }
+    return member;
   }
 
   private static MemberId member(String id) {

@@ -6,6 +6,7 @@ import gg.jte.output.StringOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,10 @@ public final class Pages {
   /**
    * @param sandbox what every page says of the sandbox, if this is one
    * @param links the navigation
+   * @param clock what "3 min ago" is reckoned from
    */
-  public Pages(Optional<String> sandbox, List<Frame.NavLink> links) {
-    this.site = new Frame.Site(sandbox, List.copyOf(links));
+  public Pages(Optional<String> sandbox, List<Frame.NavLink> links, Clock clock) {
+    this.site = new Frame.Site(sandbox, List.copyOf(links), clock);
   }
 
   /** A page, or a part of one for htmx. */

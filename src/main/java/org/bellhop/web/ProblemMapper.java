@@ -2,20 +2,15 @@ package org.bellhop.web;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.persistence.PersistenceException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.bellhop.database.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +37,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     if (error instanceof WebApplicationException known) {
       return problem(known);
     }
-    if (databaseAway(error)) {
+    if (Outage.isCauseOf(error)) {
       LOG.error("The database does not answer: {}", error.toString());
       return problem(
           Refusal.later(
@@ -71,19 +66,6 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       case 415 -> "The body must be JSON: send it with Content-Type: application/json.";
       default -> error.getResponse().getStatusInfo().getReasonPhrase() + ".";
     };
-  }
-
-  private static boolean databaseAway(Throwable error) {
-    return error instanceof PersistenceException
-        && Stream.<Throwable>iterate(error, Objects::nonNull, Throwable::getCause)
-            .limit(20)
-            .anyMatch(
-                cause ->
-                    cause instanceof SQLTransientConnectionException
-                        || cause instanceof SQLNonTransientConnectionException
-                        || (cause instanceof SQLException sql
-                            && sql.getSQLState() != null
-                            && sql.getSQLState().startsWith("08")));
   }
 
   private Response problem(Refusal refusal) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The keys are those of GoNative's and Median's public client sources, 2015 to 2026.
  */
 final class RegistrationJson {
+  /** What some libraries write where they have none: it would be one device for all of them. */
+  private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
+
   private RegistrationJson() {}
 
   static Registration read(ObjectNode said) {
@@ -33,7 +36,9 @@ final class RegistrationJson {
             said.path("subscription").path("id"),
             said.path("oneSignalUserId"))
         .filter(JsonNode::isTextual)
-        .flatMap(id -> SubscriptionId.parse(id.textValue().strip()).stream())
+        .map(id -> id.textValue().strip())
+        .filter(id -> !id.equals(NO_ID))
+        .flatMap(id -> SubscriptionId.parse(id).stream())
         .findFirst();
   }
 

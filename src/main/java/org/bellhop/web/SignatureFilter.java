@@ -2,6 +2,7 @@ package org.bellhop.web;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
@@ -30,21 +31,31 @@ public final class SignatureFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) throws IOException {
-    byte[] body = JsonBody.bytes(request.getEntityStream(), MAX_BODY);
-    request.setEntityStream(new ByteArrayInputStream(body));
+    if (secrets.isEmpty()) {
+      throw Refusal.of(401, "BELLHOP_EVENT_SECRET is not set, so that no signature can be right.");
+    }
     String id = header(request, ID);
     String timestamp = header(request, "webhook-timestamp");
     String signatures = header(request, "webhook-signature");
-    if (secrets.isEmpty()) {
-      throw Refusal.of(401, "EVENT_SECRET is not set, so that no signature can be right.");
-    }
     if (!recent(timestamp)) {
       throw Refusal.of(
           401, "webhook-timestamp must be the present time in seconds, to within five minutes.");
     }
+    // Only now: what a stranger sends is not worth eight megabytes of memory.
+    byte[] body = body(request);
     if (!signed(signatures, id, timestamp, body)) {
-      throw Refusal.of(401, "webhook-signature fits none of the secrets in EVENT_SECRET.");
+      throw Refusal.of(401, "webhook-signature fits none of the secrets in BELLHOP_EVENT_SECRET.");
     }
+  }
+
+  private static byte[] body(ContainerRequestContext request) throws IOException {
+    String length = String.valueOf(request.getHeaderString(HttpHeaders.CONTENT_LENGTH)).strip();
+    if (length.matches("\\d{1,18}") && Long.parseLong(length) > MAX_BODY) {
+      throw JsonBody.tooLarge(MAX_BODY);
+    }
+    byte[] body = JsonBody.bytes(request.getEntityStream(), MAX_BODY);
+    request.setEntityStream(new ByteArrayInputStream(body));
+    return body;
   }
 
   private static String header(ContainerRequestContext request, String name) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 class DurabilityIT {
   private static final int ROUNDS = 3;
 
-  /** Longer than the engine takes to notice that the work of a dead process lies idle. */
+  /** On a busy machine; the new process takes up the work of the dead one at its start. */
   private static final Duration REVIVAL = Duration.ofMinutes(3);
 
   private final PretendOneSignal oneSignal = new PretendOneSignal();

@@ -70,6 +70,43 @@ class SettingsTest {
   }
 
   @Test
+  void all_that_is_missing_is_named_at_once() {
+    assertThatThrownBy(() -> settings(Map.of("bellhop.sandbox", "off")))
+        .hasMessageContainingAll(
+            "BELLHOP_ONESIGNAL_APP_ID", "BELLHOP_ONESIGNAL_API_KEY", "BELLHOP_SITE_URL");
+  }
+
+  @Test
+  void a_misspelt_name_is_said_without_its_value() throws IOException {
+    Path file = folder.resolve("bellhop.properties");
+    Files.writeString(file, "admin-password=secret-1\nbellhop.db-url=jdbc:h2:mem:x\n");
+    SettingSource source =
+        new SettingSource(
+            properties(Map.of("bellhop.event_secret", "secret-2", "java.home", "/")),
+            Map.of(
+                "BELLHOP_EVNT_SECRT", "secret-3",
+                "BELLHOP_CONFIG", file.toString(),
+                "BELLHOP_WEATHER", "fine",
+                "PATH", "/bin"));
+
+    assertThat(source.complaints())
+        .containsExactly(
+            "Unknown setting BELLHOP_EVNT_SECRT; did you mean BELLHOP_EVENT_SECRET"
+                + " (bellhop.event-secret)?",
+            "Unknown setting BELLHOP_WEATHER",
+            "Unknown setting admin-password; did you mean BELLHOP_ADMIN_PASSWORD"
+                + " (bellhop.admin-password)?",
+            "Unknown setting bellhop.event_secret; did you mean BELLHOP_EVENT_SECRET"
+                + " (bellhop.event-secret)?");
+  }
+
+  @Test
+  void the_readme_names_every_setting_that_is_known() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    assertThat(SettingNames.ALL).allSatisfy(name -> assertThat(readme).contains(name));
+  }
+
+  @Test
   void system_properties_win_over_the_environment_and_that_over_the_file() throws IOException {
     Path file = folder.resolve("bellhop.properties");
     Files.writeString(

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +38,36 @@ class StandaloneIT {
         assertThat(answer.getResponseCode()).isEqualTo(302);
         assertThat(base.resolve(answer.getHeaderField("Location"))).isEqualTo(base);
       }
+    }
+  }
+
+  @Test
+  void what_the_server_itself_refuses_has_a_sentence_and_no_version() throws IOException {
+    try (BellhopProcess bellhop = BellhopProcess.in(folder).start()) {
+      int port = bellhop.awaitReady().getPort();
+      assertThat(answer(port, "GET /bellhop/WEB-INF/web.xml", "*/*"))
+          .startsWith("HTTP/1.1 404")
+          .contains("application/problem+json", "There is nothing at this address.");
+      assertThat(answer(port, "GET /bellhop/WEB-INF/web.xml", "text/html,*/*"))
+          .startsWith("HTTP/1.1 404")
+          .contains("text/html", "<p>There is nothing at this address.</p>");
+      for (String request :
+          List.of("GET /bellhop/%00", "GET /bellhop/a%2Fb", "TRACE /bellhop/", "GET /b\\a")) {
+        assertThat(answer(port, request, "*/*"))
+            .as(request)
+            .startsWith("HTTP/1.1 40")
+            .doesNotContain("Tomcat", "Exception");
+      }
+    }
+  }
+
+  private static String answer(int port, String request, String accept) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      String text = request + " HTTP/1.1\r\nHost: localhost\r\nAccept: " + accept + "\r\n";
+      socket
+          .getOutputStream()
+          .write((text + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

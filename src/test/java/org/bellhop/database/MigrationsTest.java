@@ -28,7 +28,7 @@ class MigrationsTest {
           Map.entry("int", "integer"),
           Map.entry("blob", "bytes"),
           Map.entry("binary large object", "bytes"),
-          Map.entry("timestamp", "moment"),
+          Map.entry("datetime", "moment"),
           Map.entry("timestamp with time zone", "moment"));
 
   @Test

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -120,6 +121,20 @@ final class MySqlServer implements AutoCloseable {
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void killConnections(String user) {
+    String own = "select id from information_schema.processlist where user = '%s'".formatted(user);
+    try (Connection connection = asRoot();
+        Statement all = connection.createStatement();
+        Statement one = connection.createStatement();
+        ResultSet id = all.executeQuery(own)) {
+      while (id.next()) {
+        one.execute("kill " + id.getLong(1));
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);

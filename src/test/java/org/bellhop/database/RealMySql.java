@@ -27,6 +27,34 @@ public final class RealMySql {
     return new DatabaseConfig(Shared.SERVER.url(name), name, PASSWORD, null);
   }
 
+  /** The server knows that user no more: his connections end, and he gets no new ones. */
+  public static void lockOut(DatabaseConfig config) {
+    Shared.SERVER.execute("alter user '%s'@'%%' account lock".formatted(config.user()));
+    Shared.SERVER.killConnections(config.user());
+  }
+
+  /** He is welcome again. */
+  public static void letIn(DatabaseConfig config) {
+    Shared.SERVER.execute("alter user '%s'@'%%' account unlock".formatted(config.user()));
+  }
+
+  /** The server learns when the clocks of Europe/Berlin change in 2026 and 2027. */
+  static void learnTimeZone() {
+    asRoot(
+        "delete from mysql.time_zone where time_zone_id = 1",
+        "delete from mysql.time_zone_name",
+        "delete from mysql.time_zone_transition",
+        "delete from mysql.time_zone_transition_type",
+        "insert into mysql.time_zone values (1, 'N')",
+        "insert into mysql.time_zone_name values ('Europe/Berlin', 1)",
+        "insert into mysql.time_zone_transition_type values"
+            + " (1, 0, 3600, 0, 'CET'), (1, 1, 7200, 1, 'CEST')",
+        "insert into mysql.time_zone_transition values"
+            + " (1, 1774746000, 1),"
+            + " (1, 1792890000, 0),"
+            + " (1, 1806195600, 1)");
+  }
+
   /** Statements that need more rights than Bellhop has. */
   static void asRoot(String... statements) {
     Shared.SERVER.execute(statements);

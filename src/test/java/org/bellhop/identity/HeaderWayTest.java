@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.bellhop.web.LogRecords;
 import org.bellhop.web.Phones;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +58,43 @@ class HeaderWayTest {
   void an_id_that_is_none_is_nobody() {
     for (String id : new String[] {"", "x".repeat(129), "x".repeat(7_000), "a\u0085b"}) {
       assertThat(who("X-Site-User", id, "X-Proxy-Secret", SECRET)).isEqualTo("nobody");
+    }
+  }
+
+  @Test
+  void two_names_or_two_proofs_are_nobody_whoever_comes_first() {
+    String[] names = {"X-Site-User", "bob", "X-Site-User", "eve", "X-Proxy-Secret", SECRET};
+    String[] same = {"X-Site-User", "bob", "X-Site-User", "bob", "X-Proxy-Secret", SECRET};
+    String[] proofs = {"X-Site-User", "bob", "X-Proxy-Secret", SECRET, "X-Proxy-Secret", "guess"};
+
+    assertThat(who(names)).isEqualTo("nobody");
+    assertThat(who(same)).isEqualTo("nobody");
+    assertThat(who(proofs)).isEqualTo("nobody");
+  }
+
+  @Test
+  void what_is_not_believed_is_said_once_and_never_the_secret() {
+    try (LogRecords log = LogRecords.of("org.bellhop.identity");
+        SmallTomcat own = WhoServlet.behind(new HeaderWay("X-Site-User", SECRET))) {
+      own.start();
+      own.get("/who", "X-Site-User", "bob", "X-Proxy-Secret", "guess-1");
+      own.get("/who", "X-Site-User", "bob");
+
+      assertThat(log.messages()).hasSize(1);
+      assertThat(log.messages().get(0))
+          .contains("without the right X-Proxy-Secret")
+          .doesNotContain("guess-1", SECRET);
+    }
+  }
+
+  @Test
+  void a_visitor_who_is_not_signed_in_is_no_news() {
+    try (LogRecords log = LogRecords.of("org.bellhop.identity");
+        SmallTomcat own = WhoServlet.behind(new HeaderWay("X-Site-User", SECRET))) {
+      own.start();
+      own.get("/who", "X-Proxy-Secret", SECRET);
+
+      assertThat(log.messages()).isEmpty();
     }
   }
 

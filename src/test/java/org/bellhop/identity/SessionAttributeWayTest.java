@@ -3,8 +3,14 @@ package org.bellhop.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +79,33 @@ class SessionAttributeWayTest {
 
       assertThat(tomcat.get("/who", "Cookie", cookie).body()).isEqualTo(who);
     }
+  }
+
+  /** A class of the site's that no other test complains about. */
+  private record Strange(String name) {}
+
+  @Test
+  void what_is_wrong_is_said_once_and_not_at_every_request() {
+    List<String> said = new CopyOnWriteArrayList<>();
+    Logger log = Logger.getLogger(Property.class.getName());
+    Handler listener =
+        new StreamHandler() {
+          @Override
+          public synchronized void publish(LogRecord line) {
+            said.add(line.getMessage());
+          }
+        };
+    log.addHandler(listener);
+    try {
+      for (int request = 0; request < 3; request++) {
+        assertThat(Property.text(new Strange("x"), ".id")).isEmpty();
+        assertThat(Property.text(new Strange("x"), ".key")).isEmpty();
+        assertThat(Property.text(new Strange("x"), "")).isEmpty();
+      }
+    } finally {
+      log.removeHandler(listener);
+    }
+    assertThat(said).hasSize(3);
   }
 
   @Test

@@ -44,6 +44,29 @@ class ConnectionTest {
   }
 
   @Test
+  void an_answer_without_end_is_not_read_to_its_end() {
+    String endless = RawServer.answer(503, "", "x").replace("Length: 1", "Length: 2000000000");
+    try (RawServer server = new RawServer(endless + "x".repeat(8_000_000));
+        OneSignal oneSignal = new OneSignal(Sending.to(server.url(), Sending.KEY), Sending.CLOCK)) {
+      assertThat(oneSignal.send(Sending.push()))
+          .isInstanceOfSatisfying(
+              Delivery.Deferred.class,
+              deferred -> assertThat(deferred.reason()).startsWith("HTTP 503: xxx"));
+    }
+  }
+
+  @Test
+  void an_answer_that_comes_letter_by_letter_ends_with_our_patience() {
+    try (RawServer server = new RawServer(RawServer.DRIP);
+        OneSignal oneSignal = impatient(server.url())) {
+      assertThat(oneSignal.send(Sending.push()))
+          .isInstanceOfSatisfying(
+              Delivery.Deferred.class,
+              deferred -> assertThat(deferred.reason()).contains("SocketTimeoutException"));
+    }
+  }
+
+  @Test
   void who_does_not_answer_in_time_is_asked_again_later() {
     try (RawServer server = new RawServer(RawServer.SILENCE, TAKEN);
         OneSignal oneSignal = impatient(server.url())) {
@@ -81,7 +104,7 @@ class ConnectionTest {
         RawServer server =
             new RawServer(
                 RawServer.answer(307, "Location: " + elsewhere.url() + "/notifications\n", ""))) {
-      assertThat(Sending.at(server.url())).isInstanceOf(Delivery.Rejected.class);
+      assertThat(Sending.at(server.url())).isInstanceOf(Delivery.Deferred.class);
 
       assertThat(elsewhere.requests()).isEmpty();
     }

@@ -2,6 +2,7 @@ package org.bellhop.onesignal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 
 /** A server that answers, byte for byte, what a test has written down. */
 final class RawServer implements AutoCloseable {
@@ -20,6 +22,9 @@ final class RawServer implements AutoCloseable {
 
   /** No answer ever comes. */
   static final String SILENCE = "silence";
+
+  /** An answer begins and goes on and on, one letter at a time. */
+  static final String DRIP = "drip";
 
   private final ServerSocket server;
   private final Queue<String> answers = new ConcurrentLinkedQueue<>();
@@ -79,6 +84,11 @@ final class RawServer implements AutoCloseable {
           socket.close();
           return;
         }
+        if (answer.equals(DRIP)) {
+          drip(socket.getOutputStream());
+          socket.close();
+          return;
+        }
         if (!answer.equals(SILENCE)) {
           socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
         }
@@ -86,6 +96,17 @@ final class RawServer implements AutoCloseable {
       }
     } catch (IOException gone) {
       open.remove(socket);
+    }
+  }
+
+  /** For ten seconds, which is longer than any test is patient. */
+  private static void drip(OutputStream out) throws IOException {
+    out.write(
+        "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    for (int letter = 0; letter < 500; letter++) {
+      out.write(' ');
+      out.flush();
+      LockSupport.parkNanos(20_000_000);
     }
   }
 

@@ -43,7 +43,8 @@ class CourierTest {
           new OneSignalConfig(
               "8250eaf6-1a58-489e-b136-7c74a864b434", "key", () -> Optional.of(server.url())),
           clock);
-  private final Courier courier = new Courier(outbox, gateway, clock);
+  private final Valve valve = new Valve(database, clock, 150);
+  private final Courier courier = new Courier(outbox, gateway, valve, clock);
 
   @AfterEach
   void stop() {
@@ -57,12 +58,14 @@ class CourierTest {
     oneSignal.script().next(Behaviour.unauthorized(), Behaviour.forbidden());
     UUID push = push();
 
-    assertThat(courier.carry(push)).hasValue(START.plusSeconds(60));
-    assertThat(courier.carry(push)).hasValue(START.plusSeconds(60));
+    assertThat(carry(push)).hasValue(START.plusSeconds(60));
+    clock.step(Duration.ofSeconds(60));
+    assertThat(carry(push)).hasValue(START.plusSeconds(120));
     assertThat(ending().state()).isEqualTo(Ending.State.WAITING);
-    assertThat(ending().reason().orElseThrow()).startsWith("HTTP 403");
+    assertThat(ending().reason().orElseThrow()).contains("HTTP 403");
 
-    assertThat(courier.carry(push)).isEmpty();
+    clock.step(Duration.ofSeconds(60));
+    assertThat(carry(push)).isEmpty();
     assertThat(ending().state()).isEqualTo(Ending.State.ACCEPTED);
     assertThat(oneSignal.deliveredTo(phone.value())).hasSize(1);
   }
@@ -71,7 +74,7 @@ class CourierTest {
   void the_wish_of_one_signal_is_heard() {
     oneSignal.script().next(Behaviour.tooManyRequests(600));
 
-    assertThat(courier.carry(push())).hasValue(START.plusSeconds(600));
+    assertThat(carry(push())).hasValue(START.plusSeconds(600));
   }
 
   @Test
@@ -79,11 +82,11 @@ class CourierTest {
     oneSignal.script().next(Behaviour.tooManyRequests(Integer.MAX_VALUE));
     UUID push = push();
 
-    Instant again = courier.carry(push).orElseThrow();
+    Instant again = carry(push).orElseThrow();
     assertThat(again).isEqualTo(START.plus(Duration.ofDays(1)));
     clock.step(Duration.between(START, again));
 
-    assertThat(courier.carry(push)).isEmpty();
+    assertThat(carry(push)).isEmpty();
     assertThat(ending().state()).isEqualTo(Ending.State.EXPIRED);
     assertThat(oneSignal.sent()).hasSize(1);
   }
@@ -94,8 +97,9 @@ class CourierTest {
     oneSignal.script().down();
 
     for (long most : new long[] {2, 4, 8, 16, 32, 60, 60, 60}) {
-      Duration pause = Duration.between(clock.instant(), courier.carry(push).orElseThrow());
+      Duration pause = Duration.between(clock.instant(), carry(push).orElseThrow());
       assertThat(pause).isBetween(Duration.ofSeconds(most / 2), Duration.ofSeconds(most));
+      clock.step(pause);
     }
   }
 
@@ -103,9 +107,9 @@ class CourierTest {
   void every_attempt_has_the_same_key_and_what_is_left_of_the_time() {
     oneSignal.script().next(Behaviour.unavailable());
     UUID push = push();
-    courier.carry(push);
+    carry(push);
     clock.step(Duration.ofHours(1));
-    courier.carry(push);
+    carry(push);
 
     assertThat(oneSignal.sent()).extracting(sent -> sent.idempotencyKey()).containsOnly(push + "");
     assertThat(oneSignal.sent().get(0).call().body()).contains("\"ttl\":86400,");
@@ -131,7 +135,7 @@ class CourierTest {
     UUID push = push();
     oneSignal.unsubscribe(phone.value());
 
-    assertThat(courier.carry(push)).isEmpty();
+    assertThat(carry(push)).isEmpty();
 
     assertThat(ending().state()).isEqualTo(Ending.State.NOBODY_SUBSCRIBED);
     assertThat(devices.find(phone).orElseThrow().subscribed()).isTrue();
@@ -143,7 +147,7 @@ class CourierTest {
     oneSignal.unsubscribe(phone.value());
     clock.step(Device.SEEN_STEP.plusMillis(1));
 
-    courier.carry(push);
+    carry(push);
 
     assertThat(devices.find(phone).orElseThrow().subscribed()).isFalse();
   }
@@ -152,9 +156,102 @@ class CourierTest {
   void a_refusal_is_final_and_says_why() {
     oneSignal.script().next(Behaviour.badRequest("no"));
 
-    assertThat(courier.carry(push())).isEmpty();
+    assertThat(carry(push())).isEmpty();
     assertThat(ending().state()).isEqualTo(Ending.State.REJECTED);
     assertThat(ending().reason()).hasValue("HTTP 400: [\"no\"]");
+  }
+
+  @Test
+  void a_refused_key_stops_the_others_too() {
+    oneSignal.script().next(Behaviour.unauthorized());
+    UUID first = push();
+    carry(first);
+    assertThat(valve.keyRefused()).isPresent();
+    assertThat(valve.closed()).isTrue();
+
+    assertThat(carry(first)).hasValue(START.plusSeconds(60));
+    assertThat(oneSignal.sent()).hasSize(1);
+    assertThat(ending().reason().orElseThrow()).startsWith("the key is refused: HTTP 401");
+
+    clock.step(Duration.ofSeconds(60));
+    assertThat(carry(first)).isEmpty();
+    assertThat(valve.keyRefused()).isEmpty();
+    assertThat(valve.closed()).isFalse();
+  }
+
+  @Test
+  void after_a_rest_one_goes_ahead_and_the_others_wait_for_what_it_hears() {
+    oneSignal.script().next(Behaviour.tooManyRequests(10));
+    carry(push());
+    clock.step(Duration.ofSeconds(10));
+
+    assertThat(valve.hold(Lane.PERSONAL)).isEmpty();
+    assertThat(valve.hold(Lane.PERSONAL)).isPresent();
+  }
+
+  @Test
+  void single_failures_are_the_pushs_own_matter_and_three_are_the_lines() {
+    oneSignal.script().down();
+    UUID push = push();
+    carry(push);
+    carry(push);
+    assertThat(valve.closed()).isFalse();
+    carry(push);
+    assertThat(valve.closed()).isTrue();
+
+    oneSignal.script().up();
+    clock.step(Duration.ofSeconds(1));
+    assertThat(carry(push)).isEmpty();
+    assertThat(valve.closed()).isFalse();
+  }
+
+  @Test
+  void while_sending_is_stopped_nothing_leaves_and_nothing_is_lost() {
+    UUID push = push();
+    valve.killSwitch().stop("admin", KillSwitch.Backlog.KEEP);
+    valve.look();
+
+    assertThat(carry(push)).hasValue(START.plusSeconds(1));
+    assertThat(ending().reason()).hasValue("sending was stopped by admin");
+    assertThat(oneSignal.sent()).isEmpty();
+
+    valve.killSwitch().goOn();
+    valve.look();
+    assertThat(carry(push)).isEmpty();
+    assertThat(oneSignal.deliveredTo(phone.value())).hasSize(1);
+  }
+
+  @Test
+  void what_expires_while_sending_is_stopped_ends() {
+    UUID push = push();
+    valve.killSwitch().stop("admin", KillSwitch.Backlog.KEEP);
+    valve.look();
+    clock.step(Duration.ofDays(1));
+    carry(push);
+
+    assertThat(ending().state()).isEqualTo(Ending.State.EXPIRED);
+    assertThat(ending().reason().orElseThrow()).contains("sending was stopped by admin");
+  }
+
+  @Test
+  void a_dropped_backlog_says_who_dropped_it() {
+    UUID push = push();
+    assertThat(valve.killSwitch().stop("admin", KillSwitch.Backlog.DROP)).isEqualTo(1);
+    valve.killSwitch().goOn();
+    valve.look();
+
+    assertThat(carry(push)).isEmpty();
+    assertThat(ending().state()).isEqualTo(Ending.State.DROPPED);
+    assertThat(ending().reason()).hasValue("dropped by admin, who stopped sending");
+    assertThat(oneSignal.sent()).isEmpty();
+  }
+
+  private Optional<Instant> carry(UUID push) {
+    try {
+      return courier.carry(push, Lane.PERSONAL);
+    } catch (InterruptedException never) {
+      throw new AssertionError(never);
+    }
   }
 
   private void register() {

@@ -74,6 +74,6 @@ class EngineOnH2Test extends EngineTest {
   }
 
   private static String pushOf(String eventKey) {
-    return Push.idempotencyKey(eventKey, 0).toString();
+    return new Chunk(eventKey, 0, "").idempotencyKey().toString();
   }
 }

@@ -43,8 +43,8 @@ abstract class EngineTest extends StoreTest {
     add(5, "left");
     try (Engine engine = start(database)) {
       engine.wake();
-      awaitSent(5);
       awaitNoTasks();
+      awaitSent(5);
     }
   }
 
@@ -54,6 +54,7 @@ abstract class EngineTest extends StoreTest {
       engine.wake();
       add(3, "new");
       engine.wake();
+      awaitNoTasks();
       awaitSent(3);
     }
   }
@@ -67,7 +68,7 @@ abstract class EngineTest extends StoreTest {
                     ? new Delivery.Deferred(Optional.empty(), "HTTP 503")
                     : new Delivery.Accepted("n", Set.of(), false));
     add(1, "deferred");
-    try (Engine engine = Engine.start(database, courier(database, busyAtFirst), eraser(database))) {
+    try (Engine engine = start(database, busyAtFirst)) {
       engine.wake();
       Eventually.get(busyAtFirst::sent, sent -> sent.size() == 2);
       awaitNoTasks();
@@ -88,6 +89,7 @@ abstract class EngineTest extends StoreTest {
       TimeZone.setDefault(TimeZone.getTimeZone("America/Los_Angeles"));
       try (Engine engine = start(database)) {
         engine.wake();
+        awaitNoTasks();
         awaitSent(2);
       }
     } finally {
@@ -108,17 +110,15 @@ abstract class EngineTest extends StoreTest {
   }
 
   final Engine start(Database on) {
-    return Engine.start(on, courier(on, gateway), eraser(on));
+    return start(on, gateway);
   }
 
-  private static Eraser eraser(Database on) {
+  private static Engine start(Database on, PushGateway gateway) {
     Clock clock = Clock.systemUTC();
-    return new Eraser(on, new Devices(on, clock), id -> Optional.empty(), clock);
-  }
-
-  private static Courier courier(Database on, PushGateway gateway) {
-    Clock clock = Clock.systemUTC();
-    return new Courier(new Outbox(on, new Devices(on, clock), clock, 1), gateway, clock);
+    Outbox outbox = new Outbox(on, new Devices(on, clock), clock, 1);
+    Valve valve = new Valve(on, clock, 150);
+    Eraser eraser = new Eraser(on, new Devices(on, clock), id -> Optional.empty(), clock);
+    return Engine.start(on, new Courier(outbox, gateway, valve, clock), eraser, valve);
   }
 
   final void awaitSent(int count) {

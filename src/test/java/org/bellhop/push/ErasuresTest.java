@@ -146,10 +146,12 @@ abstract class ErasuresTest extends StoreTest {
   private Engine start(Function<SubscriptionId, Optional<Delivery.Deferred>> oneSignal) {
     RecordingGateway pushes =
         new RecordingGateway(push -> new Delivery.Deferred(Optional.empty(), "HTTP 503"));
+    Valve valve = new Valve(database, clock, 150);
     return Engine.start(
         database,
-        new Courier(outbox, pushes, clock),
-        new Eraser(database, devices, oneSignal::apply, clock));
+        new Courier(outbox, pushes, valve, clock),
+        new Eraser(database, devices, oneSignal::apply, clock),
+        valve);
   }
 
   private void awaitDone() {

@@ -33,7 +33,11 @@ class SandboxHttpTest {
         .contains(
             "\"heading\":\"Alice\"", "\"content\":\"At noon?\"", "/bellhop/sandbox/messages/1")
         .contains("\"deliveredTo\":[\"" + PHONE + "\"]");
-    assertThat(get("/sandbox/messages/1")).contains("At noon?");
+    assertThat(
+            bellhop
+                .send(bellhop.request("/sandbox/messages/1").header("Cookie", signIn("bob")))
+                .body())
+        .contains("At noon?");
   }
 
   @Test

@@ -60,6 +60,7 @@ class SandboxPageTest {
     assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.HEADING))
         .hasText("Alice and Bob");
     assertThat(page.locator("[aria-current=true]")).containsText("Shall we meet at noon?");
+    Browser.screenshot(page, "conversation");
     assertThat(browser.complaints()).isEmpty();
   }
 
@@ -89,15 +90,21 @@ class SandboxPageTest {
 
   @Test
   void a_phone_that_changed_hands_shows_nothing_of_its_former_owner() {
-    page.locator("#owner-1").selectOption("dave");
-    assertThat(page.locator("#screen-1")).containsText("Dave’s iPhone");
     signIn("Alice");
+    write("Bob", "For Bob, before");
+    assertThat(push(1, "For Bob, before")).isVisible();
+    assertThat(page.locator("#screen-1")).not().containsText("Arrived while");
+    give(1, "dave");
+    assertThat(page.locator("#screen-1")).containsText("Dave’s iPhone");
+    assertThat(push(1, "For Bob, before")).containsText("Arrived while it was Bob’s");
     write("Bob", "For Bob alone");
     write("Dave", "For Dave");
 
     assertThat(push(1, "For Dave")).isVisible();
     assertThat(page.locator("#happened")).containsText("they have no phone that listens");
+    assertThat(push(1, "For Dave")).not().containsText("Arrived while");
     assertThat(page.locator("#screen-1")).not().containsText("For Bob alone");
+    Browser.screenshot(page, "sandbox-changed-hands");
   }
 
   @Test
@@ -144,6 +151,7 @@ class SandboxPageTest {
   void the_other_generation_of_the_app_gets_its_pushes_too() {
     phone(2).locator("summary").click();
     page.locator("#generation-2").selectOption("v5");
+    page.locator("#install-2").click();
     assertThat(page.locator("#happened li").first()).containsText("registration");
     signIn("Alice");
     write("Carol", "To the new app");
@@ -177,6 +185,44 @@ class SandboxPageTest {
         .contains("webhook-signature: v1,••••", "Authorization: Key ••••", "JSESSIONID=••••")
         .doesNotContain("sandbox-key")
         .doesNotContainPattern("JSESSIONID=[0-9A-F]");
+  }
+
+  @Test
+  void arrow_keys_choose_and_the_button_gives_and_keeps_the_focus() {
+    page.locator("#owner-2").focus();
+    page.keyboard().press("ArrowDown");
+    assertThat(page.locator("#owner-2")).hasValue("dave");
+    assertThat(page.locator("#screen-2")).containsText("Carol’s Android");
+    page.keyboard().press("Tab");
+    page.keyboard().press("Enter");
+
+    assertThat(page.locator("#screen-2")).containsText("Dave’s Android");
+    assertThat(page.locator("#give-2")).isFocused();
+    page.locator("#away").press("Enter");
+    assertThat(page.locator("#switch")).containsText("OneSignal is away");
+    assertThat(page.locator("#away")).isFocused();
+  }
+
+  @Test
+  void a_message_is_shown_to_the_two_whom_it_concerns_and_to_nobody_else() {
+    signIn("Alice");
+    write("Bob", "Between us");
+    page.locator("#me").selectOption("carol");
+    page.locator("#be").click();
+    assertThat(page.locator(".community")).containsText("You are Carol");
+    page.navigate(bellhop.url() + "/sandbox/messages/1");
+
+    assertThat(page.locator("main")).containsText("This message is private");
+    assertThat(page.locator("main")).not().containsText("Between us");
+  }
+
+  @Test
+  void a_page_says_that_bellhop_does_not_answer_and_lives_again() {
+    assertThat(page.locator("#silent")).isHidden();
+    page.context().setOffline(true);
+    assertThat(page.locator("#silent")).containsText("Bellhop does not answer");
+    page.context().setOffline(false);
+    assertThat(page.locator("#silent")).isHidden();
   }
 
   @Test
@@ -236,6 +282,11 @@ class SandboxPageTest {
     page.locator("#text").fill(text);
     page.locator("#text").press("Enter");
     assertThat(page.locator(".talk").first()).containsText(text);
+  }
+
+  private void give(int number, String member) {
+    page.locator("#owner-" + number).selectOption(member);
+    page.locator("#give-" + number).click();
   }
 
   private Locator phone(int number) {

@@ -56,6 +56,18 @@ class SendLogTest {
   }
 
   @Test
+  void of_too_much_text_the_oldest_is_forgotten() {
+    String much = "x".repeat(1_000_000);
+    for (int number = 0; number < 9; number++) {
+      oneSignal.answer(new Call(null, number + much, NOW));
+    }
+
+    assertThat(oneSignal.sent())
+        .extracting(sent -> sent.call().body().substring(0, 1))
+        .containsExactly("2", "3", "4", "5", "6", "7", "8");
+  }
+
+  @Test
   void what_is_no_json_is_kept_as_text() throws Exception {
     oneSignal.script().next(Behaviour.unavailableWithPage());
     sender.post(Sender.AUTHORIZATION, "not json");

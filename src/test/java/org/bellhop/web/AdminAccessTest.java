@@ -3,6 +3,7 @@ package org.bellhop.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.bellhop.boot.TestBellhop;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may see the admin pages, and who may not. */
 class AdminAccessTest {
@@ -82,11 +85,93 @@ class AdminAccessTest {
   }
 
   @Test
+  void behind_our_own_proxies_everybody_guesses_for_himself() {
+    Map<String, String> proxies =
+        Map.of("admin-password", PASSWORD, "trusted-proxies", "127.0.0.1, 10.0.0.0/8");
+    try (TestBellhop bellhop = TestBellhop.with(proxies)) {
+      for (int guess = 0; guess < 10; guess++) {
+        assertThat(guessFrom(bellhop, "203.0.113.1, 10.1.2.3")).isEqualTo(401);
+      }
+
+      assertThat(guessFrom(bellhop, "203.0.113.1:4711, 10.9.9.9")).isEqualTo(429);
+      // What stands before the last that is not ours, the caller has made up.
+      assertThat(guessFrom(bellhop, "198.51.100.9, 203.0.113.1, 10.1.2.3")).isEqualTo(429);
+      assertThat(guessFrom(bellhop, "203.0.113.1, 203.0.113.2, 10.1.2.3")).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void whose_word_is_not_trusted_names_nobody() {
+    Map<String, String> proxies = Map.of("admin-password", PASSWORD, "trusted-proxies", "10.0.0.5");
+    try (TestBellhop bellhop = TestBellhop.with(proxies)) {
+      for (int guess = 0; guess < 10; guess++) {
+        assertThat(guessFrom(bellhop, "203.0.113." + guess)).isEqualTo(401);
+      }
+
+      assertThat(guessFrom(bellhop, "203.0.113.99")).isEqualTo(429);
+    }
+  }
+
+  @Test
   void in_the_sandbox_whoever_sits_at_this_machine_may_and_nobody_behind_a_proxy() {
     try (TestBellhop bellhop = TestBellhop.sandbox()) {
       assertThat(bellhop.send(page(bellhop)).statusCode()).isEqualTo(200);
       assertThat(bellhop.send(page(bellhop).header("X-Forwarded-For", "203.0.113.7")).statusCode())
           .isEqualTo(403);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X-Forwarded-For: 203.0.113.7",
+        "X-Forwarded-Proto: https",
+        "x-forwarded-prefix: /x",
+        "X-Real-IP: 203.0.113.7",
+        "Forwarded: for=203.0.113.7",
+        "Via: 1.1 proxy"
+      })
+  void what_a_proxy_has_signed_does_not_come_from_this_machine(String header) {
+    try (TestBellhop bellhop = TestBellhop.sandbox()) {
+      for (String page : List.of("/admin/devices", "/sandbox/")) {
+        assertThat(status(bellhop, "GET /bellhop" + page + " HTTP/1.1", header)).contains(" 403 ");
+      }
+    }
+  }
+
+  @Test
+  void nor_does_what_speaks_as_a_proxy_that_nobody_has_set_up() {
+    try (TestBellhop bellhop = TestBellhop.sandbox()) {
+      for (String page : List.of("/admin/devices", "/sandbox/")) {
+        assertThat(status(bellhop, "GET /bellhop" + page + " HTTP/1.0", "Connection: close"))
+            .contains(" 403 ");
+        assertThat(status(bellhop, "GET /bellhop" + page + " HTTP/1.1", "Connection: close"))
+            .contains(" 200 ");
+      }
+    }
+  }
+
+  private static String status(TestBellhop bellhop, String line, String header) {
+    return RawHttp.firstLine(bellhop.url(), line + "\nHost: 127.0.0.1:8080\n" + header + "\n\n");
+  }
+
+  @Test
+  void a_pretended_session_makes_nobody_an_admin() {
+    Map<String, String> open = Map.of("sandbox", "on", "admins", "alice,anna");
+    try (TestBellhop bellhop = TestBellhop.with(open)) {
+      HttpResponse<String> signedIn =
+          bellhop.send(
+              bellhop
+                  .request("/sandbox/sign-in")
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(BodyPublishers.ofString("member=alice")));
+      String cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+
+      // Not from this machine, where anybody may look.
+      HttpRequest.Builder asAlice =
+          page(bellhop).header("Cookie", cookie).header("X-Forwarded-For", "203.0.113.7");
+      assertThat(bellhop.send(asAlice).statusCode()).isEqualTo(403);
+      assertThat(as(bellhop, "anna").statusCode()).isEqualTo(200);
     }
   }
 

@@ -107,11 +107,25 @@ class AdminPagesTest {
     assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
         .containsText("bob-23’s");
     Browser.screenshot(page, "device");
-    page.getByRole(AriaRole.BUTTON, named(Pattern.compile("Release bob-23’s .*"))).focus();
+    Locator release =
+        page.getByRole(AriaRole.BUTTON, named(Pattern.compile("Release bob-23’s .*")));
+    assertThat(release).isHidden();
+    page.getByText("Release this device…").focus();
+    page.keyboard().press("Enter");
+    release.focus();
     page.keyboard().press("Enter");
 
     assertThat(page.getByRole(AriaRole.STATUS)).containsText("nobody’s now");
     assertThat(page.locator(".timeline")).containsText("it was released");
+  }
+
+  @Test
+  void who_finds_nothing_reads_what_can_be_searched_and_finds_the_way_back() {
+    page.navigate(bellhop.url() + "/admin/devices?q=nobody-at-all");
+    assertThat(page.locator(".empty")).containsText("a device by its whole id");
+    page.navigate(bellhop.url() + "/admin/devices/" + new UUID(77, 77));
+    page.getByText("To all devices").click();
+    assertThat(page).hasURL(Pattern.compile(".*/admin/devices"));
   }
 
   @Test

@@ -48,6 +48,15 @@ class EventFieldsTest {
   }
 
   @Test
+  void a_key_that_stands_there_twice_is_refused_and_named() {
+    HttpResponse<String> answer =
+        bellhop.event(
+            "{\"type\":\"message.received\",\"data\":{\"recipients\":[1],\"recipients\":[2]}}");
+
+    assertThat(Problem.of(answer, 400).detail()).contains("twice", "recipients");
+  }
+
+  @Test
   void type_missing_or_too_long() {
     refused("type", "{\"data\":{\"recipients\":[1]}}");
     refused("type", "{\"type\":\"" + "a".repeat(65) + "\",\"data\":{\"recipients\":[1]}}");

@@ -76,6 +76,15 @@ class PagesTest {
   }
 
   @Test
+  void health_is_told_in_whatever_form_one_asks() {
+    for (String path : new String[] {"/health", "/health/live", "/health/ready"}) {
+      HttpResponse<String> answer = get(path, "text/html");
+      assertThat(answer.statusCode()).as(path).isEqualTo(200);
+      assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    }
+  }
+
+  @Test
   void what_a_page_needs_is_there() {
     for (String name : new String[] {"bellhop.css", "live.js", "htmx.min.js", "favicon.svg"}) {
       assertThat(get("/assets/" + name, "*/*").statusCode()).as(name).isEqualTo(200);

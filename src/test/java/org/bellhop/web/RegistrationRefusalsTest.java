@@ -81,7 +81,14 @@ class RegistrationRefusalsTest {
   void deep_nesting_is_refused() {
     String deep = "{\"a\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
 
-    Problem.of(phones.post(Phones.utf8(deep), "Content-Type", JSON), 400);
+    assertThat(Problem.of(phones.post(Phones.utf8(deep), "Content-Type", JSON), 400).detail())
+        .contains("too deeply")
+        .doesNotContain("StreamReadConstraints");
+  }
+
+  @Test
+  void a_key_that_stands_there_twice_is_taken_as_the_last_one_says() {
+    assertThat(phones.post(Optional.of("bob"), "{\"a\":1,\"a\":2}").statusCode()).isEqualTo(204);
   }
 
   @Test

@@ -17,6 +17,15 @@ class RegistrationValuesTest {
   private final String id = Phones.newId();
 
   @Test
+  void an_id_of_zeros_is_no_phone() {
+    String zeros = "00000000-0000-0000-0000-000000000000";
+
+    assertThat(phones.post(Optional.empty(), Phones.android(zeros)).statusCode()).isEqualTo(204);
+    assertThat(phones.find(zeros)).isEmpty();
+    registered("\"oneSignalSubscriptionId\":\"" + zeros + "\"");
+  }
+
+  @Test
   void the_build_may_be_a_text_as_well_as_a_number() {
     assertThat(registered("\"appVersionCode\":\"42\"").facts().appBuild()).isEqualTo("42");
   }

@@ -115,6 +115,33 @@ class SignatureTest {
   }
 
   @Test
+  void a_body_is_not_waited_for_when_its_headers_are_wrong_or_it_is_too_long() {
+    String old = time(-86_400);
+
+    assertThat(statusBeforeTheBody(old, sign(NEW, id, old), 8_000_000)).contains(" 401 ");
+    assertThat(statusBeforeTheBody(now, "", 8_000_000)).contains(" 401 ");
+    assertThat(statusBeforeTheBody(now, sign(NEW, id, now), 9_000_000)).contains(" 413 ");
+    assertThat(statusBeforeTheBody(now, sign(NEW, id, now), 9_000_000_000L)).contains(" 413 ");
+  }
+
+  /** What is answered to somebody who announces a body, and does not begin to send it. */
+  private String statusBeforeTheBody(String then, String signature, long length) {
+    return RawHttp.firstLine(
+        bellhop.url(),
+        """
+        POST /bellhop/api/events HTTP/1.1
+        Host: 127.0.0.1
+        Content-Type: application/json
+        Content-Length: %d
+        webhook-id: %s
+        webhook-timestamp: %s
+        webhook-signature: %s
+
+        """
+            .formatted(length, id, then, signature));
+  }
+
+  @Test
   void two_ids_are_none() {
     // Signed as one id with a comma in it, and sent as two of which another one would be read.
     HttpRequest.Builder request =

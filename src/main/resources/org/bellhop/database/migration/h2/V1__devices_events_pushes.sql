@@ -9,6 +9,8 @@ create table device (
   left_by         varchar(128),
   left_at         bigint,
   subscribed      boolean      not null,
+  -- OneSignal refuses every request that names it.
+  quarantined     boolean      not null default false,
   platform        varchar(16),
   app_id          varchar(128),
   app_version     varchar(32),
@@ -61,6 +63,8 @@ create table push (
   id              varchar(36)  not null primary key,
   event_key       varchar(255) not null,
   chunk           int          not null,
+  -- Which half, and half of a half, of a chunk that was refused as a whole: '', '0', '01'.
+  part            varchar(32)  not null default '',
   lane            varchar(16)  not null,
   state           varchar(24)  not null,
   message         clob         not null,
@@ -73,7 +77,7 @@ create table push (
   notification_id varchar(64),
   reason          varchar(500),
   version         bigint       not null,
-  constraint push_event_chunk unique (event_key, chunk)
+  constraint push_event_chunk unique (event_key, chunk, part)
 );
 create index push_state on push (state, lane);
 
@@ -105,3 +109,22 @@ create table scheduled_tasks (
 create index scheduled_tasks_due on scheduled_tasks (execution_time);
 create index scheduled_tasks_heartbeat on scheduled_tasks (last_heartbeat);
 create index scheduled_tasks_priority on scheduled_tasks (priority desc, execution_time asc);
+
+-- One row for all nodes: the operator's stop, and the tokens of ONESIGNAL_RATE.
+create table sending (
+  id         smallint not null primary key,
+  stopped_at bigint,
+  stopped_by varchar(128),
+  -- In thousandths.
+  tokens     bigint   not null,
+  filled_at  bigint   not null
+);
+insert into sending (id, tokens, filled_at) values (1, 0, 0);
+
+-- How many devices each node handed over in each minute since 1970: OneSignal's 10 x rule.
+create table handed_over (
+  minute_at bigint      not null,
+  node      varchar(36) not null,
+  devices   bigint      not null,
+  primary key (minute_at, node)
+);

@@ -10,6 +10,8 @@ create table device (
   left_by         varchar(128) character set utf8mb4 collate utf8mb4_bin,
   left_at         bigint,
   subscribed      boolean      not null,
+  -- OneSignal refuses every request that names it.
+  quarantined     boolean      not null default false,
   platform        varchar(16),
   app_id          varchar(128),
   app_version     varchar(32),
@@ -61,6 +63,8 @@ create table push (
   id              char(36)     character set ascii collate ascii_bin not null primary key,
   event_key       varchar(255) character set ascii collate ascii_bin not null,
   chunk           int          not null,
+  -- Which half, and half of a half, of a chunk that was refused as a whole: '', '0', '01'.
+  part            varchar(32) character set ascii collate ascii_bin not null default '',
   lane            varchar(16)  not null,
   state           varchar(24)  not null,
   message         mediumtext   not null,
@@ -73,7 +77,7 @@ create table push (
   notification_id varchar(64),
   reason          varchar(500),
   version         bigint       not null,
-  unique index push_event_chunk (event_key, chunk),
+  unique index push_event_chunk (event_key, chunk, part),
   index push_state (state, lane)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
 
@@ -86,18 +90,19 @@ create table erasure (
   attempts     int          not null
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
 
--- db-scheduler's own table, as its documentation gives it.
+-- db-scheduler's own table. Its documentation has timestamp(6): MySQL would read the UTC that is written
+-- here in the connection's zone, and refuse the hour that does not exist there in spring.
 create table scheduled_tasks (
   task_name            varchar(100) not null,
   task_instance        varchar(100) not null,
   task_data            blob,
-  execution_time       timestamp(6) not null default current_timestamp(6),
+  execution_time       datetime(6)  not null,
   picked               boolean      not null,
   picked_by            varchar(50),
-  last_success         timestamp(6) null,
-  last_failure         timestamp(6) null,
+  last_success         datetime(6),
+  last_failure         datetime(6),
   consecutive_failures int,
-  last_heartbeat       timestamp(6) null,
+  last_heartbeat       datetime(6),
   version              bigint       not null,
   priority             smallint,
   primary key (task_name, task_instance),
@@ -105,3 +110,22 @@ create table scheduled_tasks (
   index scheduled_tasks_heartbeat (last_heartbeat),
   index scheduled_tasks_priority (priority desc, execution_time asc)
 ) engine = InnoDB default character set ascii collate ascii_bin;
+
+-- One row for all nodes: the operator's stop, and the tokens of ONESIGNAL_RATE.
+create table sending (
+  id         smallint not null primary key,
+  stopped_at bigint,
+  stopped_by varchar(128),
+  -- In thousandths.
+  tokens     bigint   not null,
+  filled_at  bigint   not null
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+insert into sending (id, tokens, filled_at) values (1, 0, 0);
+
+-- How many devices each node handed over in each minute since 1970: OneSignal's 10 x rule.
+create table handed_over (
+  minute_at bigint      not null,
+  node      varchar(36) not null,
+  devices   bigint      not null,
+  primary key (minute_at, node)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;

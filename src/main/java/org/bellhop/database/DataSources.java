@@ -1,0 +1,52 @@
+package org.bellhop.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+
+/** Where connections come from: a pool of our own, or the server's. */
+final class DataSources {
+  private DataSources() {}
+
+  static DataSource of(DatabaseConfig config) {
+    return config.jndiName() == null ? pool(config) : lookup(config.jndiName());
+  }
+
+  private static DataSource pool(DatabaseConfig config) {
+    Dialect dialect = Dialect.ofUrl(config.url());
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName("bellhop");
+    pool.setDriverClassName(dialect.driver());
+    pool.setJdbcUrl(dialect.complete(config.url()));
+    pool.setUsername(config.user());
+    pool.setPassword(config.password());
+    pool.setMaximumPoolSize(16);
+    pool.setConnectionTimeout(5_000);
+    pool.setExceptionOverride(new BrokenConnections());
+    // Under InnoDB's default, readers would look at old rows and writers lock gaps.
+    pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    try {
+      return new HikariDataSource(pool);
+    } catch (RuntimeException unreachable) {
+      throw config.refused(unreachable);
+    }
+  }
+
+  /** The name is the operator's own setting, and the server's own naming answers. */
+  @SuppressWarnings("BanJNDI")
+  private static DataSource lookup(String jndiName) {
+    try {
+      return (DataSource) new InitialContext().lookup(jndiName);
+    } catch (NamingException | ClassCastException absent) {
+      throw new IllegalStateException("BELLHOP_DB_JNDI names no data source: " + jndiName, absent);
+    }
+  }
+
+  static void close(DataSource source) {
+    if (source instanceof HikariDataSource pool) {
+      pool.close();
+    }
+  }
+}

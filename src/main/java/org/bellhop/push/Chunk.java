@@ -1,0 +1,52 @@
+package org.bellhop.push;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** Which devices of an event a push is for: a number from 0, or the half of a refused one. */
+@Embeddable
+public class Chunk {
+  @Column(name = "event_key")
+  private String eventKey;
+
+  @Column(name = "chunk")
+  private int number;
+
+  private String part;
+
+  Chunk(String eventKey, int number, String part) {
+    this.eventKey = eventKey;
+    this.number = number;
+    this.part = part;
+  }
+
+  /** For JPA only. */
+  @SuppressWarnings("NullAway.Init")
+  protected Chunk() {}
+
+  Chunk half(String which) {
+    return new Chunk(eventKey, number, part + which);
+  }
+
+  /** The same event and chunk have the same key for ever: OneSignal drops what it has seen. */
+  UUID idempotencyKey() {
+    String name = "bellhop:" + eventKey + ":" + number + (part.isEmpty() ? "" : "." + part);
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public String eventKey() {
+    return eventKey;
+  }
+
+  /** Which part of the event's devices, from 0. */
+  public int number() {
+    return number;
+  }
+
+  /** Which half of a refused chunk, and half of a half: "", "0", "01". */
+  public String part() {
+    return part;
+  }
+}

@@ -1,0 +1,125 @@
+package org.bellhop.push;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bellhop.database.Database;
+import org.bellhop.device.Reach;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * OneSignal disables an app that sends more than ten times its subscribed devices within any
+ * fifteen minutes. All nodes count together, minute by minute, and broadcasts wait from four fifths
+ * of that on: what is left is for members' own news.
+ */
+public final class Quota {
+  private static final Logger LOG = LoggerFactory.getLogger(Quota.class);
+  private static final int WINDOW_MINUTES = 15;
+  private static final int MESSAGES_PER_DEVICE = 10;
+  private static final double HELD_FROM = 0.8;
+  private static final Duration REST = Duration.ofSeconds(30);
+
+  private final Database database;
+  private final Clock clock;
+  private final String node = UUID.randomUUID().toString();
+
+  /** What this node has handed over and not yet written down. */
+  private final AtomicLong unwritten = new AtomicLong();
+
+  private volatile long written;
+  private volatile long subscribed;
+  private volatile long countedMinute = Long.MIN_VALUE;
+  private volatile boolean held;
+
+  Quota(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** How much of what OneSignal allows has been used in the last fifteen minutes; 1 is all. */
+  public double used() {
+    return subscribed == 0
+        ? 0
+        : (double) (written + unwritten.get()) / (MESSAGES_PER_DEVICE * subscribed);
+  }
+
+  void handed(int devices) {
+    unwritten.addAndGet(devices);
+  }
+
+  /** Broadcasts wait; one member's own news does not. */
+  Optional<Hold> hold(Lane lane) {
+    boolean full = used() >= HELD_FROM;
+    if (full != held) {
+      held = full;
+      LOG.warn(full ? "Broadcasts wait: {}" : "Broadcasts go on; {}", why());
+    }
+    return full && lane == Lane.BROADCAST
+        ? Optional.of(new Hold(clock.instant().plus(REST), "held by the 10 × guard: " + why()))
+        : Optional.empty();
+  }
+
+  private String why() {
+    return "%d %% of the messages that OneSignal allows this app in %d minutes are used"
+        .formatted(Math.round(used() * 100), WINDOW_MINUTES);
+  }
+
+  /** Writes down what this node has handed over, and reads what all have. */
+  void look() {
+    long minute = clock.instant().getEpochSecond() / 60;
+    long fresh = unwritten.get();
+    if (fresh > 0) {
+      database.write(em -> add(em, minute, fresh));
+    }
+    long all = database.read(em -> sum(em, minute));
+    // Together: what was handed over since then is still among the unwritten.
+    written = all;
+    unwritten.addAndGet(-fresh);
+    if (minute != countedMinute) {
+      subscribed = database.read(Reach::subscribed);
+      countedMinute = minute;
+      forgetBefore(Instant.ofEpochSecond((minute - 2 * WINDOW_MINUTES) * 60));
+    }
+  }
+
+  private int add(EntityManager em, long minute, long devices) {
+    int known =
+        em.createNativeQuery(
+                "update handed_over set devices = devices + ? where minute_at = ? and node = ?")
+            .setParameter(1, devices)
+            .setParameter(2, minute)
+            .setParameter(3, node)
+            .executeUpdate();
+    return known > 0
+        ? known
+        : em.createNativeQuery(
+                "insert into handed_over (minute_at, node, devices) values (?, ?, ?)")
+            .setParameter(1, minute)
+            .setParameter(2, node)
+            .setParameter(3, devices)
+            .executeUpdate();
+  }
+
+  private static long sum(EntityManager em, long minute) {
+    Number sum =
+        (Number)
+            em.createNativeQuery(
+                    "select coalesce(sum(devices), 0) from handed_over where minute_at >= ?")
+                .setParameter(1, minute - WINDOW_MINUTES)
+                .getSingleResult();
+    return sum.longValue();
+  }
+
+  private void forgetBefore(Instant then) {
+    database.write(
+        em ->
+            em.createNativeQuery("delete from handed_over where minute_at < ?")
+                .setParameter(1, then.getEpochSecond() / 60)
+                .executeUpdate());
+  }
+}

@@ -1,0 +1,78 @@
+package org.bellhop.push;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.bellhop.database.Database;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a push may leave now: the operator's switch, the line to OneSignal, its 10 × rule. */
+public final class Valve {
+  private static final Duration REST = Duration.ofSeconds(1);
+
+  private final Clock clock;
+  private final KillSwitch killSwitch;
+  private final Line line;
+  private final Quota quota;
+  private final Rate rate;
+  private volatile KillSwitch.@Nullable Stop stop;
+
+  /**
+   * @param perSecond the most requests a second, of all nodes together
+   */
+  public Valve(Database database, Clock clock, int perSecond) {
+    this.clock = clock;
+    this.killSwitch = new KillSwitch(database, clock);
+    this.line = new Line(clock);
+    this.quota = new Quota(database, clock);
+    this.rate = new Rate(database, perSecond);
+  }
+
+  /** Why a push of that lane may not leave now. */
+  Optional<Hold> hold(Lane lane) {
+    return Optional.ofNullable(stop)
+        .map(stopped -> new Hold(clock.instant().plus(REST), stopped.reason()))
+        .or(() -> quota.hold(lane))
+        .or(line::hold);
+  }
+
+  /** Waits until one more request is within the rate. */
+  void awaitTurn() throws InterruptedException {
+    rate.take();
+  }
+
+  /** What OneSignal made of it. Whatever it answered, it may have counted the devices. */
+  void heard(PushRequest push, Delivery delivery) {
+    if (delivery instanceof Delivery.NotSent) {
+      return;
+    }
+    quota.handed(push.devices().size());
+    line.heard(delivery);
+  }
+
+  /** Looks at what other nodes and the operators have written; many times a minute. */
+  void look() {
+    stop = killSwitch.stop().orElse(null);
+    quota.look();
+  }
+
+  /** Whether there is no use in looking for work. */
+  boolean closed() {
+    return stop != null || line.closed();
+  }
+
+  /** The operator's switch; every node heeds it within a second. */
+  public KillSwitch killSwitch() {
+    return killSwitch;
+  }
+
+  /** What OneSignal said when it refused the key, until it takes it again; as this node knows. */
+  public Optional<String> keyRefused() {
+    return line.keyRefused();
+  }
+
+  /** The 10 × rule's state. */
+  public Quota quota() {
+    return quota;
+  }
+}

@@ -1,0 +1,136 @@
+package org.bellhop.crash;
+
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.bellhop.boot.BellhopProcess;
+import org.bellhop.boot.Eventually;
+import org.bellhop.database.Database;
+import org.bellhop.database.DatabaseConfig;
+import org.bellhop.database.RealMySql;
+
+/** The database of a round: what the nodes are told of it, and what is in it at the end. */
+final class Ground {
+  /** A dead node's work is taken over after 20 s, and a time-out takes 30. */
+  private static final Duration TAKEN_OVER = Duration.ofMinutes(3);
+
+  private static final int RESTARTS = 8;
+
+  private static final String NAME = "db";
+
+  private final Path folder;
+  private final DatabaseConfig config;
+  private final boolean embedded;
+
+  private Ground(Path folder, DatabaseConfig config, boolean embedded) {
+    this.folder = folder;
+    this.config = config;
+    this.embedded = embedded;
+  }
+
+  /** New and empty. */
+  static Ground of(RoundPlan plan, Path folder, String options) {
+    boolean embedded = plan.backing() == RoundPlan.Backing.H2;
+    return new Ground(
+        folder,
+        embedded ? h2(folder.resolve(NAME) + options) : RealMySql.emptyDatabase(),
+        embedded);
+  }
+
+  private static DatabaseConfig h2(String file) {
+    return new DatabaseConfig("jdbc:h2:file:" + file, null, null, null);
+  }
+
+  BellhopProcess.Plan tell(BellhopProcess.Plan plan) {
+    plan.set("db-url", config.url());
+    Optional.ofNullable(config.user()).ifPresent(user -> plan.set("db-user", user));
+    Optional.ofNullable(config.password()).ifPresent(word -> plan.set("db-password", word));
+    return plan;
+  }
+
+  /**
+   * Waits until no push waits, and lets the nodes end. An embedded database can only be looked at
+   * when its node has ended; if there is something left, that starts again.
+   */
+  void awaitEnd(Nodes nodes, Runnable promisesKept) throws IOException {
+    if (!embedded) {
+      Eventually.until(TAKEN_OVER, () -> waiting() == 0, () -> waiting() + " pushes still wait");
+      nodes.stopAll();
+      return;
+    }
+    for (int restart = 0; restart < RESTARTS; restart++) {
+      promisesKept.run();
+      nodes.stopAll();
+      if (waiting() == 0) {
+        return;
+      }
+      nodes.startAll();
+    }
+    throw new AssertionError(waiting() + " pushes still wait after " + RESTARTS + " restarts");
+  }
+
+  private long waiting() {
+    return read(
+        em ->
+            em.createQuery(
+                    "select count(p) from Push p where p.ending.state ="
+                        + " org.bellhop.push.Ending.State.WAITING",
+                    Long.class)
+                .getSingleResult());
+  }
+
+  /** Every device's owner. */
+  Map<UUID, Optional<String>> owners() {
+    Map<UUID, Optional<String>> owners = new HashMap<>();
+    List<Object[]> rows =
+        read(
+            em ->
+                em.createQuery("select d.subscriptionId, d.owner from Device d", Object[].class)
+                    .getResultList());
+    rows.forEach(
+        row -> owners.put(UUID.fromString((String) row[0]), Optional.ofNullable((String) row[1])));
+    return owners;
+  }
+
+  /** What of the files is broken; other databases are servers, and see to that themselves. */
+  List<String> damage() {
+    return embedded ? damage(config) : List.of();
+  }
+
+  /** What a copy of the files shows, as the dead left them: a start might mend or hide it. */
+  List<String> damageOfCopy() throws IOException {
+    if (!embedded) {
+      return List.of();
+    }
+    Path place = Files.createTempDirectory(folder, "dead-");
+    String file = NAME + ".mv.db";
+    Files.copy(folder.resolve(file), place.resolve(file));
+    // The copy of the copy stays as it is while the first one is opened.
+    Files.copy(folder.resolve(file), place.resolve("untouched.mv.db"));
+    List<String> damage = damage(h2(place.resolve(NAME).toString()));
+    if (damage.isEmpty()) {
+      Folders.delete(place);
+    }
+    return damage;
+  }
+
+  private static List<String> damage(DatabaseConfig config) {
+    try (Database database = Database.open(config)) {
+      return H2Damage.in(database.dataSource());
+    }
+  }
+
+  private <T> T read(Function<EntityManager, T> work) {
+    try (Database database = Database.open(config)) {
+      return database.read(work);
+    }
+  }
+}

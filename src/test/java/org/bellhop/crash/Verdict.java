@@ -1,0 +1,134 @@
+package org.bellhop.crash;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** What the books promise, compared with what OneSignal and the database have. */
+final class Verdict {
+  /** Reading the owners and reading the clock are two steps of an attempt. */
+  private static final Duration MARGIN = Duration.ofMillis(250);
+
+  /** An attempt that began before the change is excused, but not for ever. */
+  private static final Duration LONGEST_FLIGHT = Duration.ofSeconds(10);
+
+  private final Books books;
+  private final FakeOneSignal oneSignal;
+  private final Map<UUID, Optional<String>> owners;
+  private final List<String> wrongPerson = new ArrayList<>();
+  private int inFlight;
+
+  /**
+   * @param owners of all devices, as the database has them at the end
+   */
+  Verdict(Books books, FakeOneSignal oneSignal, Map<UUID, Optional<String>> owners) {
+    this.books = books;
+    this.oneSignal = oneSignal;
+    this.owners = owners;
+    oneSignal.received().forEach(this::lookForWrongPersons);
+  }
+
+  Result.Findings findings(List<String> broken) {
+    return new Result.Findings(lost(), repeated(), wrongPerson, broken);
+  }
+
+  /** Answered 2xx, and not there afterwards. */
+  private List<String> lost() {
+    List<String> lost = new ArrayList<>();
+    books.promised().stream()
+        .filter(ring -> !oneSignal.deliveries().contains(ring))
+        .forEach(ring -> lost.add("event " + ring.event() + " never reached " + ring.phone()));
+    for (Books.OwnPhone phone : books.ownPhones()) {
+      compare(phone.id(), Optional.of(phone.member()), lost);
+    }
+    for (SharedPhone phone : books.sharedPhones()) {
+      if (phone.changes() > 0) {
+        compare(phone.id(), phone.owner(), lost);
+      }
+    }
+    return lost;
+  }
+
+  private void compare(UUID phone, Optional<String> answered, List<String> lost) {
+    Optional<String> stored = owners.getOrDefault(phone, Optional.of("(not stored)"));
+    if (!stored.equals(answered)) {
+      lost.add(
+          "phone %s was answered to be %s's and is %s's"
+              .formatted(phone, answered.orElse("nobody"), stored.orElse("nobody")));
+    }
+  }
+
+  /** Rang twice for one event. */
+  private List<String> repeated() {
+    return oneSignal.deliveries().repeated().stream()
+        .map(ring -> "event " + ring.event() + " reached " + ring.phone() + " more than once")
+        .toList();
+  }
+
+  /** Handed over for a former owner by an attempt that had begun before the change. */
+  int inFlight() {
+    return inFlight;
+  }
+
+  private void lookForWrongPersons(Received request) {
+    Told event = books.told().get(request.event());
+    for (SharedPhone phone : books.sharedPhones()) {
+      if (request.devices().contains(phone.id())) {
+        judge(request, event, phone);
+      }
+    }
+  }
+
+  private void judge(Received request, Told event, SharedPhone phone) {
+    Set<String> meant = new HashSet<>(phone.members());
+    if (event.everyone()) {
+      // To whom it was at the event, if that is known; there are no private words in it.
+      meant = ownersWhen(event, phone);
+    } else {
+      meant.retainAll(event.recipients());
+    }
+    Instant begun = event.begun(request).minus(MARGIN);
+    Instant late = request.at().minus(LONGEST_FLIGHT);
+    Instant by = begun.isAfter(late) ? begun : late;
+    if (isFormer(meant, phone, request, by)) {
+      wrongPerson.add(
+          "event %d%s for %s was handed over at %s for phone %s: %s"
+              .formatted(
+                  event.number(),
+                  event.everyone() ? " for everyone, then" : "",
+                  meant,
+                  request.at(),
+                  phone.id(),
+                  phone.knownAt(by).orElseThrow()));
+    } else if (isFormer(meant, phone, request, request.at())) {
+      inFlight++;
+    }
+  }
+
+  /** Whether the phone had been answered to be somebody else's by then, and has not come back. */
+  private static boolean isFormer(
+      Collection<String> meant, SharedPhone phone, Received request, Instant by) {
+    Optional<SharedPhone.Change> known = phone.knownAt(by);
+    return known.isPresent()
+        && known.get().owner().map(owner -> !meant.contains(owner)).orElse(true)
+        && meant.stream()
+            .noneMatch(member -> phone.maybeAgain(member, known.get().answered(), request.at()));
+  }
+
+  private static Set<String> ownersWhen(Told event, SharedPhone phone) {
+    Instant until = event.accepted().orElse(Instant.MAX);
+    Set<String> owners = new HashSet<>();
+    phone.knownAt(event.asked()).flatMap(SharedPhone.Change::owner).ifPresent(owners::add);
+    phone.members().stream()
+        .filter(member -> phone.maybeAgain(member, event.asked(), until))
+        .forEach(owners::add);
+    return owners;
+  }
+}

@@ -1,0 +1,2 @@
+/** The crash harness: real processes, killed under load, and books that are compared afterwards. */
+package org.bellhop.crash;

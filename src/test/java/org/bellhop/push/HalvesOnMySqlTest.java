@@ -1,0 +1,9 @@
+package org.bellhop.push;
+
+import org.bellhop.database.TestDatabase;
+
+class HalvesOnMySqlTest extends HalvesTest {
+  HalvesOnMySqlTest() {
+    super(TestDatabase.MYSQL);
+  }
+}

@@ -1,0 +1,9 @@
+package org.bellhop.push;
+
+import org.bellhop.database.TestDatabase;
+
+class RateOnMySqlTest extends RateTest {
+  RateOnMySqlTest() {
+    super(TestDatabase.MYSQL);
+  }
+}

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.bellhop.database.Database;
 import org.bellhop.member.MemberId;
@@ -31,18 +32,26 @@ public final class Devices {
    * stays. A repetition reads one row and writes none.
    */
   public void register(Registration said, @Nullable SessionUser by) {
-    said.subscription()
-        .filter(id -> isNews(id, said, by))
-        .ifPresent(
-            id -> database.write(em -> new Registering(em, clock.instant()).take(id, said, by)));
+    said.subscription().ifPresent(id -> register(id, said, by));
   }
 
-  /** Most registrations change nothing, and JPA takes long to find that out (decision 0006). */
-  private boolean isNews(SubscriptionId id, Registration said, @Nullable SessionUser by) {
-    return database
-        .row("select * from device where subscription_id = ?", id.toString(), Device::of)
-        .map(device -> Registering.isNews(device, said, by, clock.instant()))
-        .orElse(true);
+  /** Rows are looked at without JPA first, and what that shows is often enough (decision 0006). */
+  private void register(SubscriptionId id, Registration said, @Nullable SessionUser by) {
+    Optional<Device> copy =
+        database.row("select * from device where subscription_id = ?", id.toString(), Device::of);
+    if (copy.isPresent() && !Registering.isNews(copy.get(), said, by, clock.instant())) {
+      return;
+    }
+    AtomicBoolean unheardOf =
+        new AtomicBoolean(copy.isEmpty() && !Registering.isInstalled(database, said));
+    database.write(
+        em -> {
+          Registering registering = new Registering(em, clock.instant());
+          // At the second try it has appeared meanwhile.
+          return unheardOf.getAndSet(false)
+              ? registering.first(id, said, by)
+              : registering.take(id, said, by);
+        });
   }
 
   /** The device, if it is known. */

@@ -5,6 +5,8 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.bellhop.database.Database;
 import org.bellhop.member.SessionUser;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,29 @@ final class Registering {
     boolean proof = copy.installation().proves(now);
     boolean claims = by != null && !copy.installation().isReplaced() && copy.isNews(by, now);
     return copy.seen(said, now) || proof || claims;
+  }
+
+  /** Whether any device has this installation id. */
+  static boolean isInstalled(Database database, Registration said) {
+    return Optional.ofNullable(said.facts().installationId())
+        .flatMap(
+            installation ->
+                database.row(
+                    "select subscription_id from device where installation_id = ? limit 1",
+                    installation,
+                    row -> row.getString(1)))
+        .isPresent();
+  }
+
+  /** A device that nobody knows, nor its installation: there is nothing to compare with. */
+  Device first(SubscriptionId id, Registration said, @Nullable SessionUser by) {
+    Device device = new Device(id, now);
+    device.seen(said, now);
+    if (by != null) {
+      claim(device, by);
+    }
+    em.persist(device);
+    return device;
   }
 
   Device take(SubscriptionId id, Registration said, @Nullable SessionUser by) {

@@ -79,7 +79,7 @@ public final class Engine implements AutoCloseable {
             .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(10)))
             .execute((push, context) -> carry(courier, push, context));
     SchedulerBuilder builder =
-        Scheduler.create(database.dataSource(), List.of(task))
+        Scheduler.create(database.writing(), List.of(task))
             .threads(THREADS)
             .jdbcCustomization(database.dialect().scheduling())
             .enablePriority()

@@ -16,6 +16,8 @@ import org.bellhop.identity.SessionEnds;
 import org.bellhop.identity.Way;
 import org.bellhop.push.Courier;
 import org.bellhop.push.Engine;
+import org.bellhop.push.Eraser;
+import org.bellhop.push.Erasures;
 import org.bellhop.push.Outbox;
 import org.bellhop.push.Valve;
 import org.bellhop.sandbox.OwnAddress;
@@ -72,7 +74,9 @@ final class Application implements AutoCloseable {
       this.outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());
       this.ways = Ways.of(settings.identity(), sandbox);
       this.sessionEnds = new SessionEnds(ways, devices, clock);
-      register(devices, pushes(clock), clock);
+      Engine engine = engine(devices, clock);
+      PushService pushes = opened(new PushService(database, outbox, engine, clock));
+      register(devices, pushes, new Erasures(database, devices, engine, clock), clock);
     } catch (RuntimeException failed) {
       close();
       throw failed;
@@ -86,13 +90,13 @@ final class Application implements AutoCloseable {
         .map(rules -> new Sandbox(rules, new OwnAddress(address), devices));
   }
 
-  private PushService pushes(Clock clock) {
+  private Engine engine(Devices devices, Clock clock) {
     Gateway gateway = opened(Gateway.of(settings, sandbox, clock));
-    Engine engine = Engine.start(database, new Courier(outbox, gateway, valve, clock), valve);
-    return opened(new PushService(database, outbox, engine, clock));
+    Courier courier = new Courier(outbox, gateway, valve, clock);
+    return Engine.start(database, courier, new Eraser(database, devices, gateway, clock), valve);
   }
 
-  private void register(Devices devices, PushService pushes, Clock clock) {
+  private void register(Devices devices, PushService pushes, Erasures erasures, Clock clock) {
     List<WebhookSecret> secrets =
         sandbox.map(Sandbox::eventSecrets).orElse(settings.eventSecrets());
     Pages pages =
@@ -114,7 +118,7 @@ final class Application implements AutoCloseable {
     endpoints.add(new AdminResource(devices, new DeviceList(database), pages));
     endpoints.add(new RegistrationResource(devices));
     endpoints.add(new EventResource(pushes, this::site));
-    endpoints.add(new MemberResource(devices));
+    endpoints.add(new MemberResource(devices, erasures));
     endpoints.add(new HealthResource(database, sandbox.isPresent()));
     sandbox.ifPresent(present -> endpoints.addAll(present.endpoints(outbox, pages)));
     sandbox.ifPresent(present -> resources.register(present.gate()));

@@ -4,16 +4,23 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.bellhop.device.SubscriptionId;
 import org.bellhop.onesignal.OneSignal;
 import org.bellhop.onesignal.OneSignalConfig;
 import org.bellhop.push.Delivery;
 import org.bellhop.push.PushGateway;
 import org.bellhop.push.PushRequest;
+import org.bellhop.push.SubscriptionGateway;
 import org.bellhop.sandbox.Sandbox;
 
 /** Where pushes leave this Bellhop: OneSignal, the sandbox's pretence of it, or nowhere. */
-interface Gateway extends PushGateway, AutoCloseable {
+interface Gateway extends PushGateway, SubscriptionGateway, AutoCloseable {
   URI ONESIGNAL = URI.create("https://api.onesignal.com");
+
+  @Override
+  default Optional<Delivery.Deferred> forget(SubscriptionId id) {
+    return Optional.of(new Delivery.Deferred(Optional.empty(), "shadow mode"));
+  }
 
   @Override
   default void close() {}
@@ -27,6 +34,11 @@ interface Gateway extends PushGateway, AutoCloseable {
       @Override
       public Delivery send(PushRequest push) {
         return oneSignal.send(push);
+      }
+
+      @Override
+      public Optional<Delivery.Deferred> forget(SubscriptionId id) {
+        return oneSignal.forget(id);
       }
 
       @Override

@@ -175,6 +175,15 @@ public final class Devices {
         });
   }
 
+  /**
+   * Forgets the member: his devices, and his name wherever it stands.
+   *
+   * @return the devices that were his
+   */
+  public List<SubscriptionId> erase(EntityManager em, MemberId member) {
+    return Forgetting.member(em, member);
+  }
+
   private static int delete(EntityManager em, String statement, SubscriptionId id) {
     return em.createQuery(statement).setParameter("id", id.toString()).executeUpdate();
   }

@@ -26,7 +26,9 @@ public class OwnerChange {
     SIGNED_OUT,
     RELEASED,
     /** OneSignal has given the phone another subscription. */
-    REPLACED
+    REPLACED,
+    /** It was a member who has been erased since. */
+    ERASED
   }
 
   @Id

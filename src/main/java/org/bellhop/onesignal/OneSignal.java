@@ -16,15 +16,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.bellhop.device.SubscriptionId;
 import org.bellhop.push.Delivery;
 import org.bellhop.push.PushGateway;
 import org.bellhop.push.PushRequest;
+import org.bellhop.push.SubscriptionGateway;
 import org.glassfish.jersey.client.ClientConfig;
 import org.glassfish.jersey.client.ClientProperties;
 import org.glassfish.jersey.client.HttpUrlConnectorProvider;
 
 /** OneSignal's REST API as a gateway for pushes. Safe for use by many threads. */
-public final class OneSignal implements PushGateway, AutoCloseable {
+public final class OneSignal implements PushGateway, SubscriptionGateway, AutoCloseable {
   private static final MediaType JSON = MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8");
 
   private final OneSignalConfig config;
@@ -78,6 +80,33 @@ public final class OneSignal implements PushGateway, AutoCloseable {
     } catch (ProcessingException failed) {
       return unanswered(failed);
     }
+  }
+
+  /** 404 says that it is gone already. */
+  @Override
+  public Optional<Delivery.Deferred> forget(SubscriptionId id) {
+    Optional<URI> url = config.url().get();
+    if (url.isEmpty()) {
+      return notYet("the address of the API is not known yet");
+    }
+    try (Response response =
+        client
+            .target(url.get())
+            .path("apps/{app}/subscriptions/{id}")
+            .resolveTemplate("app", config.appId())
+            .resolveTemplate("id", id.toString())
+            .request(MediaType.APPLICATION_JSON_TYPE)
+            .header(HttpHeaders.AUTHORIZATION, config.authorization(url.get()))
+            .delete()) {
+      int status = response.getStatus();
+      return status / 100 == 2 || status == 404 ? Optional.empty() : notYet("HTTP " + status);
+    } catch (ProcessingException failed) {
+      return notYet("no answer" + message(failed));
+    }
+  }
+
+  private static Optional<Delivery.Deferred> notYet(String why) {
+    return Optional.of(new Delivery.Deferred(Optional.empty(), why));
   }
 
   /** The JDK hides a 401 to a streamed request behind an exception that tells the status. */

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * db-scheduler, set up to run the courier: it keeps the due times, picks work among any number of
- * nodes, and takes over the work of a node that died.
+ * db-scheduler, set up to run the courier and the eraser: it keeps the due times, picks work among
+ * any number of nodes, and takes over the work of a node that died.
  */
 public final class Engine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
@@ -71,15 +71,21 @@ public final class Engine implements AutoCloseable {
   }
 
   /** Starts carrying pushes, those first that an earlier run left behind. */
-  public static Engine start(Database database, Courier courier, Valve valve) {
+  public static Engine start(Database database, Courier courier, Eraser eraser, Valve valve) {
     EngineTasks.renew(database);
+    ErasureTasks.renew(database);
     CustomTask<Void> task =
         Tasks.custom(EngineTasks.PUSH)
             .onDeadExecutionRevive()
             .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(10)))
-            .execute((push, context) -> carry(courier, push, context));
+            .execute((push, context) -> after(attempt(courier, push, context)));
+    CustomTask<Void> erase =
+        Tasks.custom(ErasureTasks.ERASE)
+            .onDeadExecutionRevive()
+            .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(10)))
+            .execute((erasure, context) -> after(eraser.carry(UUID.fromString(erasure.getId()))));
     SchedulerBuilder builder =
-        Scheduler.create(database.writing(), List.of(task))
+        Scheduler.create(database.writing(), List.of(task, erase))
             .threads(THREADS)
             .jdbcCustomization(database.dialect().scheduling())
             .enablePriority()
@@ -96,9 +102,7 @@ public final class Engine implements AutoCloseable {
     return new Engine(scheduler, valve);
   }
 
-  private static CompletionHandler<Void> carry(
-      Courier courier, TaskInstance<Void> push, ExecutionContext context) {
-    Optional<Instant> again = attempt(courier, push, context);
+  private static CompletionHandler<Void> after(Optional<Instant> again) {
     return (complete, operations) ->
         again.ifPresentOrElse(at -> operations.reschedule(complete, at), operations::remove);
   }

@@ -55,6 +55,11 @@ final class EngineTasks {
             .<TaskInstance<?>>map(
                 id -> PUSH.instance(id.toString()).priority(lane.enginePriority()).build())
             .toList();
+    schedule(transaction, dialect, tasks);
+  }
+
+  /** For now, on the machine's own clock: the engine's library reckons with no other. */
+  static void schedule(Connection transaction, Dialect dialect, List<TaskInstance<?>> tasks) {
     SchedulerClient.Builder.create(new OneConnection(transaction), List.of())
         .jdbcCustomization(dialect.scheduling())
         .enablePriority()

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.bellhop.device.Ownership;
 import org.bellhop.device.SubscriptionId;
+import org.bellhop.member.MemberId;
 import org.jspecify.annotations.Nullable;
 
 /** One request to OneSignal from the event on until its end: its message, devices and fate. */
@@ -143,6 +144,12 @@ public class Push {
 
   private void leaveOut(Predicate<Ownership> which, Target.LeftOut why) {
     targets = Targets.parse(targets).leaveOut(which, why).text();
+  }
+
+  /** Takes the member out, as if the push had never been meant for him. True if it is nobody's. */
+  boolean forget(MemberId member) {
+    targets = Targets.parse(targets).without(member).text();
+    return targets.isEmpty();
   }
 
   /** The devices that no reason has left out so far. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.bellhop.device.Ownership;
+import org.bellhop.member.MemberId;
 
 /**
  * The devices that one push is meant for; the set of those not left out only ever shrinks. Stored
@@ -28,6 +29,11 @@ record Targets(List<Target> all) {
         all.stream()
             .map(target -> which.test(target.ownership()) ? target.without(why) : target)
             .toList());
+  }
+
+  Targets without(MemberId member) {
+    return new Targets(
+        all.stream().filter(target -> !target.ownership().owner().equals(member)).toList());
   }
 
   /** The devices that no reason has left out so far. */

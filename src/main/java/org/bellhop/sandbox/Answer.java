@@ -34,6 +34,13 @@ public record Answer(
     return json(status, envelope);
   }
 
+  /** The structured envelope that users and subscriptions have. */
+  static Answer failure(int status, String code, String title) {
+    ObjectNode envelope = Json.object();
+    envelope.putArray("errors").addObject().put("code", code).put("title", title);
+    return json(status, envelope);
+  }
+
   /** Sources disagree whether a bad key is 401 or 403; the text is the same. */
   static Answer accessDenied(int status) {
     return errors(status, List.of(ACCESS_DENIED));

@@ -42,6 +42,18 @@ final class Gate {
     return broken.isEmpty() ? Optional.empty() : Optional.of(Answer.errors(400, broken));
   }
 
+  /** What OneSignal would refuse the deletion of a subscription with. */
+  Optional<Answer> deletion(Call call, String app, String subscription) {
+    for (String id : List.of(app, subscription)) {
+      if (!Rule.UUID_TEXT.matcher(id).matches()) {
+        return Optional.of(Answer.failure(400, "request-1", "Invalid UUID"));
+      }
+    }
+    return account.opens(UUID.fromString(app), call.authorization())
+        ? Optional.empty()
+        : Optional.of(Answer.accessDenied(403));
+  }
+
   private static Optional<Answer> badRequest(String... texts) {
     return Optional.of(Answer.errors(400, List.of(texts)));
   }

@@ -1,10 +1,12 @@
 package org.bellhop.sandbox;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -44,7 +46,20 @@ public final class OneSignalResource {
   public Response notify(
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, InputStream body)
       throws IOException {
-    Answer answer = oneSignal.answer(new Call(authorization, text(body), clock.instant()));
+    return said(oneSignal.answer(new Call(authorization, text(body), clock.instant())));
+  }
+
+  /** Forgets a subscription as OneSignal would. */
+  @DELETE
+  @Path("/apps/{app}/subscriptions/{id}")
+  public Response forget(
+      @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+      @PathParam("app") String app,
+      @PathParam("id") String id) {
+    return said(oneSignal.delete(new Call(authorization, "", clock.instant()), app, id));
+  }
+
+  private static Response said(Answer answer) {
     Response.ResponseBuilder response =
         Response.status(answer.status()).type(answer.contentType()).entity(answer.body());
     answer.headers().forEach(response::header);

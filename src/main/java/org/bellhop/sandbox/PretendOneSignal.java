@@ -44,6 +44,29 @@ public final class PretendOneSignal {
     return outcome.answer();
   }
 
+  /** Takes one {@code DELETE /apps/{app}/subscriptions/{id}}, in whose script it has its part. */
+  public synchronized Answer delete(Call call, String app, String subscription) {
+    return script
+        .play(
+            call.at(),
+            () ->
+                Outcome.refused(
+                    gate.deletion(call, app, subscription)
+                        .orElseGet(() -> gone(UUID.fromString(subscription)))))
+        .answer();
+  }
+
+  private Answer gone(UUID id) {
+    return subscriptions.delete(id)
+        ? Answer.json(202, Json.object())
+        : Answer.failure(404, "subscription-0", "Subscription not found");
+  }
+
+  /** Whether that subscription has been deleted. */
+  public boolean isDeleted(UUID subscriptionId) {
+    return subscriptions.isDeleted(subscriptionId);
+  }
+
   /** What it will do out of the ordinary. */
   public Script script() {
     return script;
@@ -95,12 +118,14 @@ public final class PretendOneSignal {
 
   private Outcome send(Notification notification, Instant at) {
     Set<UUID> reached = notification.subscriptions();
+    // What does not exist is not reported either.
+    boolean gone = reached.removeIf(subscriptions::isDeleted);
     if (subscriptions.anyPoisoned(reached)) {
       return Outcome.refused(Answer.errors(400, List.of("Incorrect subscription_id")));
     }
     List<UUID> dead = subscriptions.deadAmong(reached);
     dead.forEach(reached::remove);
-    if (reached.isEmpty() && !dead.isEmpty()) {
+    if (reached.isEmpty() && (gone || !dead.isEmpty())) {
       return Outcome.refused(nobody());
     }
     Answer answer = accepted(notification.idempotencyKey(), dead);

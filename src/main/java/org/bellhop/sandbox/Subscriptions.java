@@ -17,6 +17,17 @@ final class Subscriptions {
   private final Set<UUID> unsubscribed = Collections.newSetFromMap(new OldestDropped<>(LIMIT));
   private final Set<UUID> poisoned = Collections.newSetFromMap(new OldestDropped<>(LIMIT));
 
+  private final Set<UUID> deleted = Collections.newSetFromMap(new OldestDropped<>(LIMIT));
+
+  /** False if it has been deleted before. */
+  synchronized boolean delete(UUID id) {
+    return deleted.add(id);
+  }
+
+  synchronized boolean isDeleted(UUID id) {
+    return deleted.contains(id);
+  }
+
   synchronized void unsubscribe(UUID id) {
     unsubscribed.add(id);
   }

@@ -67,6 +67,7 @@ public record DeviceRows(DeviceQuery query, DevicePage page) {
   public static String parting(OwnerChange.Reason reason) {
     return switch (reason) {
       case SIGNED_OUT -> "its owner signed out";
+      case ERASED -> "its owner then has been erased";
       case REPLACED -> "its phone has a new OneSignal id";
       default -> "it was released";
     };

@@ -37,7 +37,8 @@ public enum TestDatabase {
 
   /** Takes everything out of the tables. */
   public static void clear(Database database) {
-    for (String table : List.of("device", "owner_change", "event", "push", "scheduled_tasks")) {
+    for (String table :
+        List.of("device", "owner_change", "event", "push", "erasure", "scheduled_tasks")) {
       database.write(em -> em.createNativeQuery("delete from " + table).executeUpdate());
     }
   }

@@ -126,6 +126,17 @@ abstract class ClaimsTest extends StoreTest {
   }
 
   @Test
+  void a_second_member_who_leaves_does_not_make_the_first_ones_session_young_again() {
+    devices.register(says(phone), user("anna", FIVE));
+    devices.signedOut(ANNA);
+    devices.register(says(phone), user("ben"));
+    devices.signedOut(BEN);
+    devices.register(says(phone), user("anna", FIVE));
+
+    assertThat(history()).first().isEqualTo("4 nobody SIGNED_OUT");
+  }
+
+  @Test
   void signing_out_of_a_session_releases_what_that_session_claimed() {
     SubscriptionId second = phone();
     SubscriptionId third = phone();

@@ -19,6 +19,7 @@ import org.bellhop.member.MemberId;
 import org.bellhop.push.Courier;
 import org.bellhop.push.Delivery;
 import org.bellhop.push.Engine;
+import org.bellhop.push.Eraser;
 import org.bellhop.push.Outbox;
 import org.bellhop.push.PushRequest;
 import org.bellhop.push.RecordingGateway;
@@ -46,7 +47,12 @@ abstract class PushServiceTest extends StoreTest {
     outbox = new Outbox(database, devices, clock, 2);
     gateway.sent().clear();
     Valve valve = new Valve(database, clock, 150);
-    Engine engine = Engine.start(database, new Courier(outbox, gateway, valve, clock), valve);
+    Engine engine =
+        Engine.start(
+            database,
+            new Courier(outbox, gateway, valve, clock),
+            new Eraser(database, devices, id -> Optional.empty(), clock),
+            valve);
     service = new PushService(database, outbox, engine, clock);
   }
 

@@ -117,7 +117,8 @@ abstract class EngineTest extends StoreTest {
     Clock clock = Clock.systemUTC();
     Outbox outbox = new Outbox(on, new Devices(on, clock), clock, 1);
     Valve valve = new Valve(on, clock, 150);
-    return Engine.start(on, new Courier(outbox, gateway, valve, clock), valve);
+    Eraser eraser = new Eraser(on, new Devices(on, clock), id -> Optional.empty(), clock);
+    return Engine.start(on, new Courier(outbox, gateway, valve, clock), eraser, valve);
   }
 
   final void awaitSent(int count) {

@@ -55,7 +55,12 @@ public final class PretendOneSignalServer implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
+    String[] path = exchange.getRequestURI().getPath().split("/");
     try (exchange) {
+      if (exchange.getRequestMethod().equals("DELETE") && path.length == 5) {
+        hand(exchange, oneSignal.delete(call(exchange), path[2], path[4]));
+        return;
+      }
       switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
         case "POST /notifications" -> hand(exchange, oneSignal.answer(call(exchange)));
         case "GET /sent" -> say(exchange, 200, "application/json", oneSignal.sentAsJson());

@@ -28,6 +28,8 @@ create table device (
 );
 -- A member's devices, and the search for a member.
 create index device_owner on device (owner, subscription_id);
+-- Those that a member left, when he is erased.
+create index device_left_by on device (left_by);
 -- Devices that say they are the same installation.
 create index device_installation on device (installation_id);
 -- The admin's list in its two orders, and along last_seen for each filter.
@@ -45,6 +47,9 @@ create table owner_change (
   changed_at      bigint      not null,
   primary key (subscription_id, epoch)
 );
+
+-- A member's name in the histories, when it is erased.
+create index owner_change_owner on owner_change (owner);
 
 create table event (
   event_key   varchar(255) not null primary key,
@@ -75,6 +80,15 @@ create table push (
   constraint push_event_chunk unique (event_key, chunk, part)
 );
 create index push_state on push (state, lane);
+
+-- What of erased members is still to be erased.
+create table erasure (
+  id           varchar(36)  not null primary key,
+  kind         varchar(16)  not null,
+  subject      varchar(128) not null,
+  requested_at bigint       not null,
+  attempts     int          not null
+);
 
 -- db-scheduler's own table, as its documentation gives it.
 create table scheduled_tasks (

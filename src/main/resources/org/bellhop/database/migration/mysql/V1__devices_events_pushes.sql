@@ -28,6 +28,8 @@ create table device (
   version         bigint       not null,
   -- A member's devices, and the search for a member.
   index device_owner (owner, subscription_id),
+  -- Those that a member left, when he is erased.
+  index device_left_by (left_by),
   -- Devices that say they are the same installation.
   index device_installation (installation_id),
   -- The admin's list in its two orders, and along last_seen for each filter.
@@ -44,7 +46,9 @@ create table owner_change (
   owner           varchar(128),
   reason          varchar(16)  not null,
   changed_at      bigint       not null,
-  primary key (subscription_id, epoch)
+  primary key (subscription_id, epoch),
+  -- A member's name, when it is erased.
+  index owner_change_owner (owner)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
 
 create table event (
@@ -75,6 +79,15 @@ create table push (
   version         bigint       not null,
   unique index push_event_chunk (event_key, chunk, part),
   index push_state (state, lane)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+
+-- What of erased members is still to be erased.
+create table erasure (
+  id           char(36)     character set ascii collate ascii_bin not null primary key,
+  kind         varchar(16)  not null,
+  subject      varchar(128) not null,
+  requested_at bigint       not null,
+  attempts     int          not null
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
 
 -- db-scheduler's own table. Its documentation has timestamp(6): MySQL would read the UTC that is written

@@ -1,0 +1,9 @@
+package org.bellhop.push;
+
+import org.bellhop.database.TestDatabase;
+
+class ErasuresOnMySqlTest extends ErasuresTest {
+  ErasuresOnMySqlTest() {
+    super(TestDatabase.MYSQL);
+  }
+}

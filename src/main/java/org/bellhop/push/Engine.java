@@ -85,7 +85,7 @@ public final class Engine implements AutoCloseable {
             .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(10)))
             .execute((erasure, context) -> after(eraser.carry(UUID.fromString(erasure.getId()))));
     SchedulerBuilder builder =
-        Scheduler.create(database.dataSource(), List.of(task, erase))
+        Scheduler.create(database.writing(), List.of(task, erase))
             .threads(THREADS)
             .jdbcCustomization(database.dialect().scheduling())
             .enablePriority()

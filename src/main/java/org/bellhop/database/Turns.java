@@ -1,0 +1,84 @@
+package org.bellhop.database;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/**
+ * Lets one transaction write at a time. The embedded H2 needs it (decision 18): each of its commits
+ * writes the whole store, transactions half done included, and what it has written of those does
+ * not fit together again after a crash.
+ */
+final class Turns {
+  private final Lock lock = new ReentrantLock();
+
+  <T> T take(Supplier<T> transaction) {
+    lock.lock();
+    try {
+      return transaction.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A source for others, who write by themselves: a turn lasts until the connection is closed. */
+  DataSource of(DataSource source) {
+    return proxy(
+        DataSource.class,
+        source,
+        (method, call) -> method.equals("getConnection") ? connection(call) : call.get());
+  }
+
+  private Connection connection(Call call) throws Throwable {
+    lock.lock();
+    try {
+      Connection connection = (Connection) call.get();
+      AtomicBoolean open = new AtomicBoolean(true);
+      return proxy(Connection.class, connection, (method, each) -> within(open, method, each));
+    } catch (SQLException | RuntimeException none) {
+      lock.unlock();
+      throw none;
+    }
+  }
+
+  private Object within(AtomicBoolean open, String method, Call call) throws Throwable {
+    try {
+      return call.get();
+    } finally {
+      if (method.equals("close") && open.getAndSet(false)) {
+        lock.unlock();
+      }
+    }
+  }
+
+  private interface Call {
+    Object get() throws Throwable;
+  }
+
+  private interface Around {
+    Object call(String method, Call call) throws Throwable;
+  }
+
+  private static <T> T proxy(Class<T> type, T behind, Around around) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            Turns.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) ->
+                around.call(
+                    method.getName(),
+                    () -> {
+                      try {
+                        return method.invoke(behind, arguments);
+                      } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                      }
+                    })));
+  }
+}

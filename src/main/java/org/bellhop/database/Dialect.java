@@ -67,12 +67,7 @@ public enum Dialect {
     return this == H2
         // Without the first, H2 writes half a second late and a crash loses what was answered 2xx.
         // Without the second, its own JVM hook closes the database under the running application.
-        // The third keeps parsed statements: of the usual eight, hardly one is there when it is
-        // due.
-        ? with(
-            with(with(url, ";", "WRITE_DELAY=0"), ";", "DB_CLOSE_ON_EXIT=FALSE"),
-            ";",
-            "QUERY_CACHE_SIZE=64")
+        ? with(with(url, ";", "WRITE_DELAY=0"), ";", "DB_CLOSE_ON_EXIT=FALSE")
         : completeMySql(url);
   }
 

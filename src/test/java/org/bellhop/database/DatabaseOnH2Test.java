@@ -2,6 +2,8 @@ package org.bellhop.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DatabaseOnH2Test extends DatabaseTest {
@@ -29,5 +31,24 @@ class DatabaseOnH2Test extends DatabaseTest {
         .isEqualTo("jdbc:h2:mem:x;write_delay=10;DB_CLOSE_ON_EXIT=FALSE");
     assertThat(Dialect.H2.complete("jdbc:h2:mem:x;DB_CLOSE_ON_EXIT=TRUE"))
         .isEqualTo("jdbc:h2:mem:x;DB_CLOSE_ON_EXIT=TRUE;WRITE_DELAY=0");
+  }
+
+  /** Decision 18: transactions half done beside a commit do not survive a kill. */
+  @Test
+  void one_transaction_writes_at_a_time() throws Exception {
+    AtomicInteger writing = new AtomicInteger();
+    List<Integer> together =
+        Together.call(
+            8,
+            thread ->
+                database.write(
+                    em -> {
+                      int now = writing.incrementAndGet();
+                      insert(em, "key-" + thread);
+                      writing.decrementAndGet();
+                      return now;
+                    }));
+
+    assertThat(together).containsOnly(1);
   }
 }

@@ -71,31 +71,6 @@ abstract class DatabaseTest extends StoreTest {
   }
 
   @Test
-  void who_comes_second_to_a_key_looks_again_from_the_beginning() throws Exception {
-    AtomicInteger runs = new AtomicInteger();
-    CyclicBarrier bothHaveLooked = new CyclicBarrier(2);
-    List<Integer> found =
-        Together.call(
-            2,
-            thread ->
-                database.write(
-                    em -> {
-                      int there = count(em);
-                      if (runs.incrementAndGet() <= 2) {
-                        await(bothHaveLooked);
-                      }
-                      if (there == 0) {
-                        insert(em, "wanted-by-both");
-                      }
-                      return there;
-                    }));
-
-    assertThat(found).containsExactlyInAnyOrder(0, 1);
-    assertThat(runs).hasValue(3);
-    assertThat(keys(database)).containsExactly("wanted-by-both");
-  }
-
-  @Test
   void who_comes_second_to_a_key_in_a_batch_looks_again_too() {
     AtomicInteger runs = new AtomicInteger();
 
@@ -123,29 +98,6 @@ abstract class DatabaseTest extends StoreTest {
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }
-  }
-
-  @Test
-  void a_deadlock_ends_and_both_do_their_work() throws Exception {
-    insert(database, "a");
-    insert(database, "b");
-    AtomicInteger runs = new AtomicInteger();
-    CyclicBarrier eachHasOne = new CyclicBarrier(2);
-    Together.call(
-        2,
-        thread ->
-            database.write(
-                em -> {
-                  boolean first = runs.incrementAndGet() <= 2;
-                  more(em, thread == 0 ? "a" : "b");
-                  if (first) {
-                    await(eachHasOne);
-                  }
-                  return more(em, thread == 0 ? "b" : "a");
-                }));
-
-    assertThat(recipients()).containsExactly(2, 2);
-    assertThat(runs).hasValue(3);
   }
 
   @Test
@@ -183,18 +135,18 @@ abstract class DatabaseTest extends StoreTest {
     assertThat(other.answers()).isFalse();
   }
 
-  private List<Integer> recipients() {
+  List<Integer> recipients() {
     return database.read(
         em ->
             em.createQuery("select e.recipients from StoredEvent e", Integer.class)
                 .getResultList());
   }
 
-  private static String insert(Database into, String key) {
+  static String insert(Database into, String key) {
     return into.write(em -> insert(em, key));
   }
 
-  private static String insert(EntityManager em, String key) {
+  static String insert(EntityManager em, String key) {
     em.createNativeQuery(insertion(key)).executeUpdate();
     return key;
   }
@@ -204,23 +156,23 @@ abstract class DatabaseTest extends StoreTest {
         .formatted(key);
   }
 
-  private static int more(EntityManager em, String key) {
+  static int more(EntityManager em, String key) {
     return em.createNativeQuery(
             "update event set recipients = recipients + 1 where event_key = '" + key + "'")
         .executeUpdate();
   }
 
-  private static int count(EntityManager em) {
+  static int count(EntityManager em) {
     return em.createQuery("select count(e) from StoredEvent e", Long.class)
         .getSingleResult()
         .intValue();
   }
 
-  private static List<String> keys(Database of) {
+  static List<String> keys(Database of) {
     return of.read(DatabaseTest::keys);
   }
 
-  private static List<String> keys(EntityManager em) {
+  static List<String> keys(EntityManager em) {
     return em.createQuery("select e.key from StoredEvent e", String.class).getResultList();
   }
 
@@ -232,7 +184,7 @@ abstract class DatabaseTest extends StoreTest {
     }
   }
 
-  private static void await(CyclicBarrier barrier) {
+  static void await(CyclicBarrier barrier) {
     try {
       barrier.await(30, java.util.concurrent.TimeUnit.SECONDS);
     } catch (Exception e) {

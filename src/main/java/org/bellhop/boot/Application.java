@@ -26,7 +26,6 @@ import org.bellhop.web.AdminConfig;
 import org.bellhop.web.AdminFilter;
 import org.bellhop.web.AdminResource;
 import org.bellhop.web.EventResource;
-import org.bellhop.web.Frame;
 import org.bellhop.web.HealthResource;
 import org.bellhop.web.HomeResource;
 import org.bellhop.web.JsonObjectReader;
@@ -37,6 +36,9 @@ import org.bellhop.web.ProxyFilter;
 import org.bellhop.web.RateLimitFilter;
 import org.bellhop.web.RegistrationResource;
 import org.bellhop.web.SameSiteFilter;
+import org.bellhop.web.Sending;
+import org.bellhop.web.SendingResource;
+import org.bellhop.web.SettingsResource;
 import org.bellhop.web.SignatureFilter;
 import org.bellhop.web.WebhookSecret;
 import org.glassfish.jersey.jackson.JacksonFeature;
@@ -99,8 +101,9 @@ final class Application implements AutoCloseable {
   private void register(Devices devices, PushService pushes, Erasures erasures, Clock clock) {
     List<WebhookSecret> secrets =
         sandbox.map(Sandbox::eventSecrets).orElse(settings.eventSecrets());
-    Pages pages =
-        new Pages(sandbox.map(present -> settings.oneSignal().sandboxSends()), navigation(), clock);
+    Sending sending = new Sending(valve, settings.shadow());
+    Optional<String> sends = sandbox.map(present -> settings.oneSignal().sandboxSends());
+    Pages pages = new Pages(sends, Navigation.of(sandbox.isPresent()), sending, clock);
     resources
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         // Behind a proxy Jersey would make a relative address absolute with the wrong scheme.
@@ -116,10 +119,12 @@ final class Application implements AutoCloseable {
     List<Object> endpoints = new ArrayList<>();
     endpoints.add(new HomeResource(sandbox.isPresent() ? "/sandbox/" : "/admin/"));
     endpoints.add(new AdminResource(devices, new DeviceList(database), pages));
+    endpoints.add(new SettingsResource(sending, settings.inForce(), pages));
+    endpoints.add(new SendingResource(sending));
     endpoints.add(new RegistrationResource(devices));
     endpoints.add(new EventResource(pushes, this::site));
     endpoints.add(new MemberResource(devices, erasures));
-    endpoints.add(new HealthResource(database, sandbox.isPresent()));
+    endpoints.add(new HealthResource(database, sandbox.isPresent(), sending));
     sandbox.ifPresent(present -> endpoints.addAll(present.endpoints(outbox, pages)));
     sandbox.ifPresent(present -> resources.register(present.gate()));
     resources.register(new Instances(endpoints));
@@ -131,13 +136,6 @@ final class Application implements AutoCloseable {
     return sandbox
         .map(present -> settings.admins().without(present.members()))
         .orElse(settings.admins());
-  }
-
-  private List<Frame.NavLink> navigation() {
-    List<Frame.NavLink> links = new ArrayList<>();
-    sandbox.ifPresent(present -> links.add(new Frame.NavLink("/sandbox/", "Sandbox")));
-    links.add(new Frame.NavLink("/admin/devices", "Devices"));
-    return links;
   }
 
   private SiteUrl site() {

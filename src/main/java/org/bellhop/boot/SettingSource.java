@@ -28,7 +28,7 @@ final class SettingSource {
     this.system = system;
     this.environment = environment;
     this.file = new Properties();
-    fromProcess("CONFIG").ifPresent(this::load);
+    fromProcess("CONFIG").map(Found::text).ifPresent(this::load);
   }
 
   private void load(String path) {
@@ -39,16 +39,28 @@ final class SettingSource {
     }
   }
 
+  /** A setting's text, and where it stands in people's words. */
+  record Found(String text, String where) {}
+
   /**
    * @param name as documented, for example {@code DB_URL}
    */
   Optional<String> text(String name) {
-    return fromProcess(name).or(() -> set(file.getProperty(property(name))));
+    return find(name).map(Found::text);
   }
 
-  private Optional<String> fromProcess(String name) {
-    return set(system.getProperty(property(name)))
-        .or(() -> set(environment.get("BELLHOP_" + name)));
+  Optional<Found> find(String name) {
+    return fromProcess(name)
+        .or(() -> found(file.getProperty(property(name)), "file, " + property(name)));
+  }
+
+  private Optional<Found> fromProcess(String name) {
+    return found(system.getProperty(property(name)), "system property " + property(name))
+        .or(() -> found(environment.get("BELLHOP_" + name), "environment, BELLHOP_" + name));
+  }
+
+  private static Optional<Found> found(@Nullable String value, String where) {
+    return set(value).map(text -> new Found(text, where));
   }
 
   private static Optional<String> set(@Nullable String value) {

@@ -16,6 +16,7 @@ import org.bellhop.sandbox.Sandbox;
 import org.bellhop.sandbox.SandboxMode;
 import org.bellhop.web.AddressBlock;
 import org.bellhop.web.AdminConfig;
+import org.bellhop.web.SettingRow;
 import org.bellhop.web.WebhookSecret;
 
 /** Everything that is set from outside, read once at the start. Prints no secret. */
@@ -29,7 +30,8 @@ record Settings(
     IdentitySettings identity,
     List<WebhookSecret> eventSecrets,
     List<AddressBlock> proxies,
-    AdminConfig admins) {
+    AdminConfig admins,
+    List<SettingRow> inForce) {
 
   /** App and key are empty in the sandbox, the address where none was given. */
   record OneSignalSettings(
@@ -104,7 +106,8 @@ record Settings(
         new AdminConfig(
             Set.copyOf(source.parsedList("ADMINS", MemberId::parse)),
             source.text("ADMIN_PASSWORD"),
-            sandbox == SandboxMode.OFF));
+            sandbox == SandboxMode.OFF),
+        SettingTable.of(source));
   }
 
   /** The site's and Bellhop's own, as browsers see them. */

@@ -76,6 +76,16 @@ public final class KillSwitch {
         .executeUpdate();
   }
 
+  /** How many pushes have not ended. */
+  long waiting() {
+    return database.read(
+        em ->
+            em.createQuery(
+                    "select count(p) from Push p where p.ending.state = :waiting", Long.class)
+                .setParameter("waiting", Ending.State.WAITING)
+                .getSingleResult());
+  }
+
   /** Lets sending go on. */
   public void goOn() {
     database.write(

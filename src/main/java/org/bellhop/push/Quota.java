@@ -48,13 +48,18 @@ public final class Quota {
         : (double) (written + unwritten.get()) / (MESSAGES_PER_DEVICE * subscribed);
   }
 
+  /** Whether broadcasts wait. */
+  public boolean holdsBroadcasts() {
+    return used() >= HELD_FROM;
+  }
+
   void handed(int devices) {
     unwritten.addAndGet(devices);
   }
 
   /** Broadcasts wait; one member's own news does not. */
   Optional<Hold> hold(Lane lane) {
-    boolean full = used() >= HELD_FROM;
+    boolean full = holdsBroadcasts();
     if (full != held) {
       held = full;
       LOG.warn(full ? "Broadcasts wait: {}" : "Broadcasts go on; {}", why());

@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.util.Optional;
 import org.bellhop.database.Database;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Whether a push may leave now: the operator's switch, the line to OneSignal, its 10 × rule. */
 public final class Valve {
+  private static final Logger LOG = LoggerFactory.getLogger(Valve.class);
   private static final Duration REST = Duration.ofSeconds(1);
 
   private final Clock clock;
@@ -52,8 +55,19 @@ public final class Valve {
 
   /** Looks at what other nodes and the operators have written; many times a minute. */
   void look() {
-    stop = killSwitch.stop().orElse(null);
+    readStop();
     quota.look();
+  }
+
+  /** In turn: what was read earlier is never put in the place of what was read later. */
+  private synchronized void readStop() {
+    KillSwitch.Stop before = stop;
+    stop = killSwitch.stop().orElse(null);
+    if (before == null && stop != null) {
+      LOG.warn("All sending is stopped by {}", stop.by());
+    } else if (before != null && stop == null) {
+      LOG.info("Sending goes on");
+    }
   }
 
   /** Whether there is no use in looking for work. */
@@ -61,8 +75,31 @@ public final class Valve {
     return stop != null || line.closed();
   }
 
+  /** Stops all sending, here at once. Returns how many waiting pushes were dropped. */
+  public int stop(String by, KillSwitch.Backlog backlog) {
+    int dropped = killSwitch.stop(by, backlog);
+    readStop();
+    return dropped;
+  }
+
+  /** Lets sending go on, here at once. */
+  public void goOn() {
+    killSwitch.goOn();
+    readStop();
+  }
+
+  /** The operator's stop as this node heeds it; another's is heard of within a second. */
+  public Optional<KillSwitch.Stop> stopped() {
+    return Optional.ofNullable(stop);
+  }
+
+  /** How many pushes wait, on all nodes together. */
+  public long waiting() {
+    return killSwitch.waiting();
+  }
+
   /** The operator's switch; every node heeds it within a second. */
-  public KillSwitch killSwitch() {
+  KillSwitch killSwitch() {
     return killSwitch;
   }
 

@@ -12,12 +12,14 @@ import java.util.Optional;
  * @param base the context path, before every link
  * @param path of the request, under the base
  * @param sandbox where pushes go, if this is the sandbox
+ * @param bars what stands in the way of pushes
  */
 public record Frame(
     String title,
     String base,
     String path,
     Optional<String> sandbox,
+    List<Sending.Bar> bars,
     List<NavLink> links,
     Instant now) {
 
@@ -27,11 +29,18 @@ public record Frame(
   static Frame of(HttpServletRequest request, String title, Site site) {
     String base = request.getContextPath();
     String path = request.getRequestURI().substring(base.length());
-    return new Frame(title, base, path, site.sandbox(), site.links(), site.clock().instant());
+    return new Frame(
+        title,
+        base,
+        path,
+        site.sandbox(),
+        site.sending().bars(),
+        site.links(),
+        site.clock().instant());
   }
 
   /** What is the same on all pages. */
-  record Site(Optional<String> sandbox, List<NavLink> links, Clock clock) {}
+  record Site(Optional<String> sandbox, List<NavLink> links, Sending sending, Clock clock) {}
 
   /** The link to a page of Bellhop's own, wherever the WAR is mounted. */
   public String to(String path) {

@@ -1,5 +1,7 @@
 package org.bellhop.web;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -11,33 +13,50 @@ import org.bellhop.database.Database;
 public final class HealthResource {
   private final Database database;
   private final boolean sandbox;
+  private final Sending sending;
 
-  public HealthResource(Database database, boolean sandbox) {
+  public HealthResource(Database database, boolean sandbox, Sending sending) {
     this.database = database;
     this.sandbox = sandbox;
+    this.sending = sending;
   }
-
-  /** One answer: {@code up} or {@code down}, and whether this is the sandbox. */
-  public record Health(String status, boolean sandbox, String database) {}
 
   /** The process works. */
   @GET
   @Path("/live")
   public Response live() {
-    return answer(200, new Health("up", sandbox, "not asked"));
+    return answer(200, health("up", "not asked"));
   }
 
-  /** Requests can be served: the database answers. */
+  /**
+   * Requests can be served: the database answers. Whether pushes go out is told, and changes no
+   * status: another node would not send them either.
+   */
   @GET
   @Path("/ready")
   public Response ready() {
     boolean up = database.answers();
-    Health health = new Health(up ? "up" : "down", sandbox, up ? "up" : "down");
+    ObjectNode health = health(up ? "up" : "down", up ? "up" : "down");
+    health.put("sending", sending.word());
+    sending
+        .keyRefused()
+        .ifPresent(said -> health.put("alarm", "OneSignal refuses the app's key: " + said));
     return answer(up ? 200 : 503, health);
   }
 
-  private static Response answer(int status, Health health) {
-    return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(health).build();
+  private ObjectNode health(String status, String asked) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("status", status)
+        .put("sandbox", sandbox)
+        .put("database", asked);
+  }
+
+  private static Response answer(int status, ObjectNode health) {
+    return Response.status(status)
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .entity(health.toString())
+        .build();
   }
 
   /** The same, for those who ask no more precisely. */

@@ -25,10 +25,11 @@ public final class Pages {
   /**
    * @param sandbox what every page says of the sandbox, if this is one
    * @param links the navigation
+   * @param sending what every page says of it
    * @param clock what "3 min ago" is reckoned from
    */
-  public Pages(Optional<String> sandbox, List<Frame.NavLink> links, Clock clock) {
-    this.site = new Frame.Site(sandbox, List.copyOf(links), clock);
+  public Pages(Optional<String> sandbox, List<Frame.NavLink> links, Sending sending, Clock clock) {
+    this.site = new Frame.Site(sandbox, List.copyOf(links), sending, clock);
   }
 
   /** A page, or a part of one for htmx. */

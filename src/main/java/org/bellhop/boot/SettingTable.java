@@ -1,0 +1,63 @@
+package org.bellhop.boot;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.bellhop.database.DatabaseConfig;
+import org.bellhop.web.SettingRow;
+
+/** Every setting as it is in force, for the admins' page; shows no secret. */
+final class SettingTable {
+  private static final String HIDDEN = "••••";
+  private static final Pattern LOGIN = Pattern.compile("//[^/?#]*@");
+
+  private static final List<Known> ALL =
+      List.of(
+          new Known("PORT", "8080", "where it listens, standing alone"),
+          new Known("BIND", "127.0.0.1", "on which address, standing alone"),
+          new Known("CONFIG", "", "a properties file with settings"),
+          new Known("DB_URL", "jdbc:h2:file:./data/bellhop", "the database"),
+          new Known("DB_USER", "", "its user"),
+          new Known("DB_PASSWORD", "", "its password"),
+          new Known("DB_JNDI", "", "the server’s data source, instead"),
+          new Known("SITE_URL", "", "the base of the paths in events"),
+          new Known("PUBLIC_URL", "", "Bellhop’s own address, if not on the site’s host"),
+          new Known("ONESIGNAL_APP_ID", "", "the app at OneSignal"),
+          new Known("ONESIGNAL_API_KEY", "", "its key"),
+          new Known("ONESIGNAL_URL", Gateway.ONESIGNAL.toString(), "where pushes are sent"),
+          new Known("ONESIGNAL_BATCH", "2000", "the most phones in one request"),
+          new Known("ONESIGNAL_RATE", "150", "the most requests a second, of all nodes together"),
+          new Known("SHADOW", "off", "on: decide and record, send nothing"),
+          new Known("IDENTITY", "container,session-attribute", "how a session user is known"),
+          new Known("SESSION_ATTRIBUTE", "user", "the attribute of the session that names him"),
+          new Known("HEADER_NAME", "X-Site-User", "the header in which a proxy names him"),
+          new Known("HEADER_SECRET", "", "how the proxy proves itself"),
+          new Known("EVENT_SECRET", "", "what the site signs its events with"),
+          new Known("ADMINS", "", "members who may see these pages"),
+          new Known("ADMIN_PASSWORD", "", "the password of the user admin"),
+          new Known("TRUSTED_PROXIES", "this machine", "whose X-Forwarded-For is believed"),
+          new Known("SANDBOX", "auto", "pretends a site, its phones and OneSignal"));
+
+  private SettingTable() {}
+
+  private record Known(String name, String otherwise, String does) {
+    SettingRow row(Optional<SettingSource.Found> found) {
+      String value = found.map(set -> shown(set.text())).orElse(otherwise);
+      String unset = otherwise.isEmpty() ? "not set" : "default";
+      return new SettingRow(name, value, found.map(SettingSource.Found::where).orElse(unset), does);
+    }
+
+    private String shown(String text) {
+      if (name.endsWith("PASSWORD") || name.endsWith("SECRET") || name.endsWith("KEY")) {
+        return HIDDEN;
+      }
+      String masked =
+          name.equals("DB_URL") ? new DatabaseConfig(text, null, null, null).toString() : text;
+      return LOGIN.matcher(masked).replaceAll("//" + HIDDEN + "@");
+    }
+  }
+
+  static List<SettingRow> of(SettingSource source) {
+    return ALL.stream().map(known -> known.row(source.find(known.name()))).toList();
+  }
+}

@@ -48,7 +48,7 @@ class SettingsPageTest {
     assertThat(page.locator(".notice-bar.alarm")).containsText("no push leaves");
 
     page.getByText("See the settings").click();
-    assertThat(page.locator("main")).containsText("Stopped by anna");
+    assertThat(page.locator("main")).containsText("by anna. One push waits.");
     Browser.screenshot(page, "settings");
     Browser.screenshot(open(1280, ColorScheme.DARK), "settings-dark");
     Page small = open(360, ColorScheme.LIGHT);

@@ -1,5 +1,6 @@
 package org.bellhop.crash;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class Households {
   private static final int LONGEST_USE_MILLIS = 120;
+
+  /**
+   * Somewhat longer than Bellhop waits before it believes that he signed in again (decision 12).
+   */
+  private static final Duration AWAY = Duration.ofSeconds(12);
 
   private final Books books;
   private final Insistence insistence;
@@ -40,7 +46,13 @@ final class Households {
 
   private void takeOver(Random random, SharedPhone phone) throws InterruptedException {
     List<String> others =
-        phone.members().stream().filter(each -> !phone.owner().equals(Optional.of(each))).toList();
+        phone.members().stream()
+            .filter(each -> !phone.owner().equals(Optional.of(each)))
+            .filter(each -> !phone.leftSince(each, Instant.now().minus(AWAY)))
+            .toList();
+    if (others.isEmpty()) {
+      return;
+    }
     String next = others.get(random.nextInt(others.size()));
     Instant asked = Instant.now();
     insistence

@@ -20,6 +20,9 @@ final class Load implements AutoCloseable {
   private static final int ENOUGH_PHONES = 5;
   private static final int LIFE_IN_HOURS = 1;
 
+  /** Later ones would be held: OneSignal allows only so many pushes for so few phones. */
+  private static final int LAST_BROADCAST = 80;
+
   private final RoundPlan plan;
   private final Books books;
   private final Insistence insistence;
@@ -67,10 +70,10 @@ final class Load implements AutoCloseable {
     int dice = random.nextInt(100);
     if (dice < 20 || books.ownPhones().size() < ENOUGH_PHONES) {
       register(random);
-    } else if (dice < 98) {
-      tell(random, recipients(random));
-    } else {
+    } else if (dice == 99 && events.get() < LAST_BROADCAST) {
       tell(random, Set.of());
+    } else {
+      tell(random, recipients(random));
     }
   }
 

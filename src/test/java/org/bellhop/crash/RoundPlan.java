@@ -51,6 +51,7 @@ record RoundPlan(long seed, Backing backing, Faults faults, List<Kill> kills) {
   record Kill(int after, List<Integer> nodes, int again) {}
 
   private static final int HOUSEHOLDS = 6;
+  private static final int HOUSEHOLD = 8;
 
   static RoundPlan of(long seed, Backing backing) {
     Random random = random(seed, "plan");
@@ -94,11 +95,14 @@ record RoundPlan(long seed, Backing backing, Faults faults, List<Kill> kills) {
 
   List<SharedPhone> households() {
     return IntStream.range(0, HOUSEHOLDS)
-        .mapToObj(
-            number ->
-                new SharedPhone(
-                    phone("shared " + number),
-                    List.of("anna-" + number, "ben-" + number, "carl-" + number)))
+        .mapToObj(number -> new SharedPhone(phone("shared " + number), members(number)))
+        .toList();
+  }
+
+  /** So many that somebody is always there who has not left the phone just now. */
+  private static List<String> members(int household) {
+    return IntStream.range(0, HOUSEHOLD)
+        .mapToObj(each -> "member-" + each + "-of-" + household)
         .toList();
   }
 

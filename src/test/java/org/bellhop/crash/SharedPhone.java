@@ -48,6 +48,18 @@ final class SharedPhone {
     return changes.isEmpty() ? Optional.empty() : changes.get(changes.size() - 1).owner();
   }
 
+  /** Whether that member gave it up since then: who left is not let back in at once. */
+  boolean leftSince(String member, Instant then) {
+    for (int number = 1; number < changes.size(); number++) {
+      Change change = changes.get(number);
+      boolean his = changes.get(number - 1).owner().equals(Optional.of(member));
+      if (his && change.owner().isEmpty() && change.answered().isAfter(then)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The last change that had been answered by then. */
   Optional<Change> knownAt(Instant then) {
     Change last = null;

@@ -48,8 +48,7 @@ interface Gateway extends PushGateway, SubscriptionGateway, AutoCloseable {
     };
   }
 
-  private static OneSignalConfig config(
-      Settings.OneSignalSettings account, Optional<Sandbox> sandbox) {
+  private static OneSignalConfig config(OneSignalSettings account, Optional<Sandbox> sandbox) {
     Supplier<Optional<URI>> address =
         account.url().isEmpty() && sandbox.isPresent()
             ? sandbox.get()::oneSignalAddress

@@ -7,33 +7,7 @@ import java.util.Optional;
 
 /** The names of all settings, so that a misspelt one does not go unnoticed. */
 final class SettingNames {
-  /** As in the README; the first ones are read by the server of a Bellhop that stands alone. */
-  static final List<String> ALL =
-      List.of(
-          "PORT",
-          "BIND",
-          "CONFIG",
-          "DB_URL",
-          "DB_USER",
-          "DB_PASSWORD",
-          "DB_JNDI",
-          "SITE_URL",
-          "PUBLIC_URL",
-          "ONESIGNAL_APP_ID",
-          "ONESIGNAL_API_KEY",
-          "ONESIGNAL_URL",
-          "ONESIGNAL_BATCH",
-          "ONESIGNAL_RATE",
-          "SHADOW",
-          "IDENTITY",
-          "SESSION_ATTRIBUTE",
-          "HEADER_NAME",
-          "HEADER_SECRET",
-          "EVENT_SECRET",
-          "ADMINS",
-          "ADMIN_PASSWORD",
-          "TRUSTED_PROXIES",
-          "SANDBOX");
+  static final List<String> ALL = SettingTable.names();
 
   private static final int TYPING_ERRORS = 3;
 

@@ -57,6 +57,11 @@ final class SettingTable {
     }
   }
 
+  /** As in the README. */
+  static List<String> names() {
+    return ALL.stream().map(Known::name).toList();
+  }
+
   static List<SettingRow> of(SettingSource source) {
     return ALL.stream().map(known -> known.row(source.find(known.name()))).toList();
   }

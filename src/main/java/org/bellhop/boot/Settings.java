@@ -33,40 +33,6 @@ record Settings(
     AdminConfig admins,
     List<SettingRow> inForce) {
 
-  /** App and key are empty in the sandbox, the address where none was given. */
-  record OneSignalSettings(
-      Optional<String> appId, Optional<String> apiKey, Optional<URI> url, int batch, int rate) {
-    /** Where pushes go in the sandbox: said in the log and on every page. */
-    String sandboxSends() {
-      return url.map(given -> "pushes are sent to " + given).orElse("nothing leaves this machine");
-    }
-
-    String app() {
-      return appId.orElse(Sandbox.APP_ID);
-    }
-
-    String key() {
-      return apiKey.orElse(Sandbox.API_KEY);
-    }
-
-    @Override
-    public String toString() {
-      return "OneSignal app " + appId.orElse("(sandbox)");
-    }
-  }
-
-  /** The ways in their order, and what they need. */
-  record IdentitySettings(
-      List<String> ways,
-      String sessionAttribute,
-      String headerName,
-      Optional<String> headerSecret) {
-    @Override
-    public String toString() {
-      return "Identity " + ways;
-    }
-  }
-
   private static final String WHY_ACCOUNT = "it stands in OneSignal's dashboard under Keys & IDs";
   private static final String WHY_SITE =
       "it is the site's address, such as https://example.org, and the base of all paths";
@@ -78,14 +44,13 @@ record Settings(
               "ONESIGNAL_APP_ID", WHY_ACCOUNT,
               "ONESIGNAL_API_KEY", WHY_ACCOUNT,
               "SITE_URL", WHY_SITE));
-  private static final Set<String> WAYS = Set.of("container", "session-attribute", "header");
 
   /**
    * @throws BadSetting naming all settings that are missing, or the first that is wrong
    */
   static Settings from(SettingSource source) {
-    OneSignalSettings oneSignal = oneSignal(source);
-    boolean noAccount = oneSignal.appId().isEmpty() && oneSignal.apiKey().isEmpty();
+    OneSignalSettings oneSignal = OneSignalSettings.from(source);
+    boolean noAccount = oneSignal.isMissing();
     SandboxMode sandbox =
         source
             .parsed("SANDBOX", word -> SandboxMode.of(word, noAccount))
@@ -100,7 +65,7 @@ record Settings(
         source.parsed("SITE_URL", SiteUrl::parse),
         source.parsed("PUBLIC_URL", text -> SiteUrl.parse(text).base()),
         oneSignal,
-        identity(source),
+        IdentitySettings.from(source),
         source.parsedList("EVENT_SECRET", WebhookSecret::parse),
         proxies(source),
         new AdminConfig(
@@ -138,45 +103,11 @@ record Settings(
         source.text("DB_JNDI").orElse(null));
   }
 
-  private static OneSignalSettings oneSignal(SettingSource source) {
-    return new OneSignalSettings(
-        source.text("ONESIGNAL_APP_ID"),
-        source.text("ONESIGNAL_API_KEY"),
-        source.parsed("ONESIGNAL_URL", Settings::apiAddress),
-        source.number("ONESIGNAL_BATCH", 2_000, 1, 20_000),
-        source.number("ONESIGNAL_RATE", 150, 1, 6_000));
-  }
-
-  private static URI apiAddress(String text) {
-    String trimmed = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-    return URI.create(new SiteUrl(URI.create(trimmed)).base().toString());
-  }
-
   private static boolean onOrOff(String word) {
     return switch (word) {
       case "on" -> true;
       case "off" -> false;
       default -> throw new IllegalArgumentException("is on or off");
     };
-  }
-
-  private static IdentitySettings identity(SettingSource source) {
-    List<String> ways = source.list("IDENTITY");
-    for (String way : ways) {
-      if (!WAYS.contains(way)) {
-        throw new BadSetting("IDENTITY", "knows container, session-attribute, header; not " + way);
-      }
-    }
-    IdentitySettings identity =
-        new IdentitySettings(
-            ways.isEmpty() ? List.of("container", "session-attribute") : ways,
-            source.text("SESSION_ATTRIBUTE").orElse("user"),
-            source.text("HEADER_NAME").orElse("X-Site-User"),
-            source.text("HEADER_SECRET"));
-    if (ways.contains("header") && identity.headerSecret().isEmpty()) {
-      throw new BadSetting(
-          "HEADER_SECRET", "is not set: without it anybody could name himself in a header");
-    }
-    return identity;
   }
 }

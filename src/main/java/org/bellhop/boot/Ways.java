@@ -18,7 +18,7 @@ final class Ways {
 
   private Ways() {}
 
-  static List<Way> of(Settings.IdentitySettings settings, Optional<Sandbox> sandbox) {
+  static List<Way> of(IdentitySettings settings, Optional<Sandbox> sandbox) {
     List<Way> ways = new ArrayList<>();
     for (String name : settings.ways()) {
       ways.add(

@@ -1,0 +1,30 @@
+package org.bellhop.boot;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.bellhop.database.Database;
+import org.bellhop.device.Devices;
+import org.bellhop.event.PushService;
+import org.bellhop.event.SiteUrl;
+import org.bellhop.push.Erasures;
+import org.bellhop.push.Outbox;
+import org.bellhop.push.Valve;
+import org.bellhop.sandbox.Sandbox;
+
+/** What Bellhop is without its HTTP edge, for the edge to be built around. */
+record Core(
+    Settings settings,
+    Clock clock,
+    Database database,
+    Devices devices,
+    Outbox outbox,
+    Valve valve,
+    PushService pushes,
+    Erasures erasures,
+    Optional<Sandbox> sandbox) {
+
+  /** The base of the paths in events. */
+  SiteUrl site() {
+    return settings.site().orElseGet(() -> sandbox.orElseThrow().site());
+  }
+}

@@ -1,0 +1,107 @@
+package org.bellhop.boot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bellhop.device.DeviceList;
+import org.bellhop.sandbox.Sandbox;
+import org.bellhop.web.AdminConfig;
+import org.bellhop.web.AdminFilter;
+import org.bellhop.web.AdminResource;
+import org.bellhop.web.EventResource;
+import org.bellhop.web.HealthResource;
+import org.bellhop.web.HomeResource;
+import org.bellhop.web.JsonObjectReader;
+import org.bellhop.web.MemberResource;
+import org.bellhop.web.Pages;
+import org.bellhop.web.ProblemMapper;
+import org.bellhop.web.RateLimitFilter;
+import org.bellhop.web.RegistrationResource;
+import org.bellhop.web.SameSiteFilter;
+import org.bellhop.web.Sending;
+import org.bellhop.web.SendingResource;
+import org.bellhop.web.SettingsResource;
+import org.bellhop.web.SignatureFilter;
+import org.bellhop.web.WebhookSecret;
+import org.glassfish.jersey.jackson.JacksonFeature;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.servlet.ServletProperties;
+
+/** Builds what answers HTTP around the core: every filter and every resource, for Jersey. */
+final class HttpEdge {
+  /** Registrations of one address in a minute: forty phones of the most talkative old app. */
+  private static final int REGISTRATION_LIMIT = 1_200;
+
+  private final Core core;
+  private final Optional<Sandbox> sandbox;
+  private final Sending sending;
+  private final Pages pages;
+
+  HttpEdge(Core core) {
+    this.core = core;
+    this.sandbox = core.sandbox();
+    this.sending = new Sending(core.valve(), core.settings().shadow());
+    this.pages =
+        new Pages(
+            sandbox.map(present -> core.settings().oneSignal().sandboxSends()),
+            Navigation.of(sandbox.isPresent()),
+            sending,
+            core.clock());
+  }
+
+  ResourceConfig resources() {
+    ResourceConfig resources =
+        new ResourceConfig()
+            .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+            // Behind a proxy Jersey would make a relative address absolute with the wrong scheme.
+            .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true)
+            .property(ServletProperties.FILTER_STATIC_CONTENT_REGEX, "/(assets/.*|favicon\\.ico)")
+            .register(JacksonFeature.class)
+            .register(new ProblemMapper(pages))
+            .register(new JsonObjectReader());
+    filters().forEach(resources::register);
+    List<Object> endpoints = endpoints();
+    resources.register(new Instances(endpoints));
+    endpoints.forEach(endpoint -> resources.register(endpoint.getClass()));
+    return resources;
+  }
+
+  private List<Object> filters() {
+    Settings settings = core.settings();
+    List<WebhookSecret> secrets =
+        sandbox.map(Sandbox::eventSecrets).orElse(settings.eventSecrets());
+    List<Object> filters = new ArrayList<>();
+    filters.add(new SignatureFilter(secrets, core.clock()));
+    filters.add(new SameSiteFilter(settings.ownAddresses()));
+    filters.add(new RateLimitFilter(REGISTRATION_LIMIT));
+    filters.add(new AdminFilter(admins()));
+    sandbox.ifPresent(present -> filters.add(present.gate()));
+    return filters;
+  }
+
+  private List<Object> endpoints() {
+    List<Object> endpoints = new ArrayList<>();
+    endpoints.add(new HomeResource(sandbox.isPresent() ? "/sandbox/" : "/admin/"));
+    endpoints.add(new RegistrationResource(core.devices()));
+    endpoints.add(new EventResource(core.pushes(), core::site));
+    endpoints.add(new MemberResource(core.devices(), core.erasures()));
+    endpoints.add(new HealthResource(core.database(), sandbox.isPresent(), sending));
+    endpoints.addAll(adminPages());
+    sandbox.ifPresent(present -> endpoints.addAll(present.endpoints(core.outbox(), pages)));
+    return endpoints;
+  }
+
+  private List<Object> adminPages() {
+    return List.of(
+        new AdminResource(core.devices(), new DeviceList(core.database()), pages),
+        new SettingsResource(sending, core.settings().inForce(), pages),
+        new SendingResource(sending));
+  }
+
+  /** Anybody may sign in as a pretended member. */
+  private AdminConfig admins() {
+    AdminConfig named = core.settings().admins();
+    return sandbox.map(present -> named.without(present.members())).orElse(named);
+  }
+}

@@ -23,6 +23,7 @@ import org.bellhop.web.SendingResource;
 import org.bellhop.web.SettingsResource;
 import org.bellhop.web.SignatureFilter;
 import org.bellhop.web.WebhookSecret;
+import org.bellhop.web.WebhookUses;
 import org.glassfish.jersey.jackson.JacksonFeature;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -85,7 +86,9 @@ final class HttpEdge {
     endpoints.add(new HomeResource(sandbox.isPresent() ? "/sandbox/" : "/admin/"));
     endpoints.add(new RegistrationResource(core.devices()));
     endpoints.add(new EventResource(core.pushes(), core::site));
-    endpoints.add(new MemberResource(core.devices(), core.erasures()));
+    endpoints.add(
+        new MemberResource(
+            core.devices(), core.erasures(), new WebhookUses(core.database(), core.clock())));
     endpoints.add(new HealthResource(core.database(), sandbox.isPresent(), sending));
     endpoints.addAll(adminPages());
     sandbox.ifPresent(present -> endpoints.addAll(present.endpoints(core.outbox(), pages)));

@@ -16,6 +16,7 @@ import org.bellhop.push.Engine;
 import org.bellhop.push.Eraser;
 import org.bellhop.push.Erasures;
 import org.bellhop.push.Outbox;
+import org.bellhop.push.Retention;
 import org.bellhop.push.Valve;
 import org.bellhop.sandbox.OwnAddress;
 import org.bellhop.sandbox.Sandbox;
@@ -51,6 +52,7 @@ final class Application implements AutoCloseable {
       this.sessionEnds = new SessionEnds(ways, devices, clock);
       Engine engine = engine(devices, clock);
       PushService pushes = opened(new PushService(database, outbox, engine, clock));
+      opened(new Retention(database, clock, settings.keepDecisions()));
       Erasures erasures = new Erasures(database, devices, engine, clock);
       this.resources =
           new HttpEdge(

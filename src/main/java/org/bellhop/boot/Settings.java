@@ -1,6 +1,7 @@
 package org.bellhop.boot;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ record Settings(
     List<WebhookSecret> eventSecrets,
     List<AddressBlock> proxies,
     AdminConfig admins,
+    Duration keepDecisions,
     List<SettingRow> inForce) {
 
   private static final String WHY_ACCOUNT = "it stands in OneSignal's dashboard under Keys & IDs";
@@ -72,6 +74,7 @@ record Settings(
             Set.copyOf(source.parsedList("ADMINS", MemberId::parse)),
             source.text("ADMIN_PASSWORD"),
             sandbox == SandboxMode.OFF),
+        Duration.ofDays(source.number("KEEP_DECISIONS", 30, 1, 3_650)),
         SettingTable.of(source));
   }
 

@@ -49,7 +49,7 @@ public final class KillSwitch {
 
   /** Stops all sending. Returns how many waiting pushes were dropped. */
   public int stop(String by, Backlog backlog) {
-    String who = by.length() <= BY_LENGTH ? by : by.substring(0, BY_LENGTH);
+    String who = Ending.beginning(by, BY_LENGTH);
     long now = clock.instant().toEpochMilli();
     return database.write(
         em -> {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.bellhop.database.Database;
 import org.bellhop.device.Devices;
 import org.bellhop.device.Ownership;
@@ -71,8 +72,9 @@ public final class Outbox {
   }
 
   void accepted(UUID id, Delivery.Accepted delivery) {
-    end(
+    settle(
         id,
+        push -> push.ending().mayBeAccepted(),
         (em, push) -> {
           Instant began = push.began().orElseThrow();
           push.accepted(delivery.notificationId(), delivery.notSubscribed(), clock.instant());
@@ -161,14 +163,22 @@ public final class Outbox {
 
   /** A second node may have ended the push meanwhile; then its word stands. */
   private void end(UUID id, Settling settling) {
+    settle(id, Push::waits, settling);
+  }
+
+  private void settle(UUID id, Predicate<Push> open, Settling settling) {
     database.write(
         em -> {
-          waiting(em, id).ifPresent(push -> settling.apply(em, push));
+          find(em, id).filter(open).ifPresent(push -> settling.apply(em, push));
           return id;
         });
   }
 
   private static Optional<Push> waiting(EntityManager em, UUID id) {
-    return Optional.ofNullable(em.find(Push.class, id.toString())).filter(Push::waits);
+    return find(em, id).filter(Push::waits);
+  }
+
+  private static Optional<Push> find(EntityManager em, UUID id) {
+    return Optional.ofNullable(em.find(Push.class, id.toString()));
   }
 }

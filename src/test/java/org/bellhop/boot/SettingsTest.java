@@ -40,6 +40,7 @@ class SettingsTest {
       value = {
         "bellhop.onesignal-batch | many   | BELLHOP_ONESIGNAL_BATCH",
         "bellhop.onesignal-batch | 0      | BELLHOP_ONESIGNAL_BATCH",
+        "bellhop.keep-decisions  | 0      | BELLHOP_KEEP_DECISIONS",
         "bellhop.sandbox         | maybe  | BELLHOP_SANDBOX",
         "bellhop.site-url        | nowhere| BELLHOP_SITE_URL",
         "bellhop.onesignal-url   | ftp://x| BELLHOP_ONESIGNAL_URL",
@@ -67,6 +68,12 @@ class SettingsTest {
     Map<String, String> all = new HashMap<>(ACCOUNT);
     all.remove(name);
     assertThatThrownBy(() -> settings(all)).hasMessageStartingWith(said + " is not set");
+  }
+
+  @Test
+  void what_has_ended_is_kept_for_thirty_days_unless_said_otherwise() {
+    assertThat(settings(ACCOUNT).keepDecisions()).hasDays(30);
+    assertThat(settings(Map.of("bellhop.keep-decisions", "90")).keepDecisions()).hasDays(90);
   }
 
   @Test

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.bellhop.boot.Eventually;
 import org.bellhop.boot.TestBellhop;
+import org.bellhop.database.TestDatabase;
 import org.bellhop.sandbox.Behaviour;
 import org.bellhop.sandbox.PretendOneSignal;
 import org.bellhop.sandbox.PretendOneSignalServer;
@@ -107,6 +111,28 @@ class EraseTest {
     }
   }
 
+  @Test
+  void what_is_erased_in_shadow_mode_is_erased_at_one_signal_when_that_ends() {
+    Map<String, String> same =
+        Map.of("db-url", TestDatabase.H2.empty().url(), "onesignal-url", server.url().toString());
+    Map<String, String> shadow = new HashMap<>(same);
+    shadow.put("shadow", "on");
+    try (TestBellhop before = TestBellhop.with(shadow)) {
+      before.register(Optional.of("bob"), Phones.android(phone));
+      HttpResponse<String> answer =
+          before.send(before.signed("/api/members/bob", "shadow", "").DELETE());
+      assertThat(answer.statusCode()).isEqualTo(204);
+      Eventually.get(() -> erasures(before, "where kind = 'PUSHES'"), left -> left == 0);
+      assertThat(erasures(before, "where attempts = 0")).isEqualTo(1);
+      assertThat(oneSignal.isDeleted(UUID.fromString(phone))).isFalse();
+    }
+
+    try (TestBellhop after = TestBellhop.with(same)) {
+      Eventually.get(() -> oneSignal.isDeleted(UUID.fromString(phone)), gone -> gone);
+      Eventually.get(() -> erasures(after, ""), left -> left == 0);
+    }
+  }
+
   private HttpResponse<String> erase(String member) {
     return erase(member, UUID.randomUUID().toString(), "");
   }
@@ -119,11 +145,16 @@ class EraseTest {
   }
 
   private long open() {
-    return bellhop
-        .database()
+    return erasures(bellhop, "");
+  }
+
+  private static long erasures(TestBellhop at, String which) {
+    return at.database()
         .read(
             em ->
-                ((Number) em.createNativeQuery("select count(*) from erasure").getSingleResult())
+                ((Number)
+                        em.createNativeQuery("select count(*) from erasure " + which)
+                            .getSingleResult())
                     .longValue());
   }
 }

@@ -110,10 +110,7 @@ public final class PushService implements AutoCloseable {
   private Instant expires(Event event, Optional<EventType> known) {
     Instant now = clock.instant();
     Instant latest = now.plus(LONGEST_LIFE);
-    Instant wished =
-        event
-            .expires()
-            .orElseGet(() -> now.plus(known.map(EventType::life).orElse(Event.USUAL_LIFE)));
+    Instant wished = event.end(known.map(EventType::life).orElse(Event.USUAL_LIFE), now);
     // What expired long ago expires now: a year like -999999999 fits no column.
     Instant notPast = wished.isBefore(now) ? now : wished;
     return notPast.isAfter(latest) ? latest : notPast;

@@ -32,7 +32,7 @@ final class EventJson {
   Event read(String key, ObjectNode event) {
     checkKey(key);
     String type = type(event);
-    time(event, "timestamp", "timestamp");
+    Optional<Instant> happened = time(event, "timestamp", "timestamp");
     if (!(event.path("data") instanceof ObjectNode data)) {
       throw Refusal.field("data", "must be an object.");
     }
@@ -44,6 +44,7 @@ final class EventJson {
         words(type, data),
         targetUrl(data),
         thread(data),
+        happened,
         time(data, "expires", "data.expires"));
   }
 

@@ -142,6 +142,7 @@ abstract class PushServiceTest extends StoreTest {
         new Event.Words("Ben 🦊", null, "s", "t"),
         "https://s/",
         "🧵",
+        Optional.empty(),
         Optional.empty());
   }
 }

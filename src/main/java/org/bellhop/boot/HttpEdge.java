@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bellhop.device.DeviceList;
+import org.bellhop.event.RecentEvents;
 import org.bellhop.sandbox.Sandbox;
 import org.bellhop.web.AdminConfig;
 import org.bellhop.web.AdminFilter;
@@ -91,8 +92,13 @@ final class HttpEdge {
             core.devices(), core.erasures(), new WebhookUses(core.database(), core.clock())));
     endpoints.add(new HealthResource(core.database(), sandbox.isPresent(), sending));
     endpoints.addAll(adminPages());
-    sandbox.ifPresent(present -> endpoints.addAll(present.endpoints(core.outbox(), pages)));
+    sandbox.ifPresent(present -> endpoints.addAll(present.endpoints(around())));
     return endpoints;
+  }
+
+  private Sandbox.Around around() {
+    return new Sandbox.Around(
+        core.outbox(), new RecentEvents(core.database()), pages, core.clock());
   }
 
   private List<Object> adminPages() {

@@ -31,6 +31,10 @@ public class StoredEvent {
   @SuppressWarnings("NullAway.Init")
   protected StoredEvent() {}
 
+  public String key() {
+    return key;
+  }
+
   public String type() {
     return type;
   }

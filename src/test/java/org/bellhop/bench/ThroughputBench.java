@@ -34,9 +34,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(1_200)
 class ThroughputBench {
   private static final int CONNECTIONS = 16;
-  private static final int ROUNDS = 5;
-  private static final Duration WARM_UP = Duration.ofSeconds(8);
-  private static final Duration TIME = Duration.ofSeconds(3);
+
+  /** Fewer and shorter ones while something is being changed; the page shows the usual. */
+  private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+
+  private static final Duration WARM_UP =
+      Duration.ofSeconds(Integer.getInteger("bench.warm-up", 8));
+  private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("bench.seconds", 3));
 
   /** So few that a repetition finds its device stored. */
   private static final int KNOWN = 1_000;

@@ -51,9 +51,13 @@ public final class WebhookUses {
   }
 
   private boolean isEvent(String webhook) {
-    return database
-        .row("select event_key from event where event_key = ?", webhook, row -> row.getString(1))
-        .isPresent();
+    return !database
+        .read(
+            em ->
+                em.createNativeQuery("select event_key from event where event_key = ?")
+                    .setParameter(1, webhook)
+                    .getResultList())
+        .isEmpty();
   }
 
   private static String hash(String text) {

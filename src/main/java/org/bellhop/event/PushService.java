@@ -16,14 +16,12 @@ import org.bellhop.database.Database;
 import org.bellhop.database.Gathering;
 import org.bellhop.device.Ownership;
 import org.bellhop.device.Reach;
-import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.MemberId;
 import org.bellhop.push.Dispatch;
 import org.bellhop.push.Engine;
 import org.bellhop.push.Lane;
 import org.bellhop.push.Message;
 import org.bellhop.push.Outbox;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes an event to its pushes. Every hook, from wherever an event comes, ends in {@link #accept}.
@@ -36,8 +34,8 @@ public final class PushService implements AutoCloseable {
   /** Recipients of an event that is taken together with others. */
   private static final int FEW = 100;
 
-  /** Devices of a broadcast that are in memory at once. */
-  private static final int PAGE = 10_000;
+  /** Phones beyond which an event to named members goes the way of what goes to many. */
+  private static final int MANY = 2_000;
 
   private final Database database;
   private final Outbox outbox;
@@ -104,9 +102,10 @@ public final class PushService implements AutoCloseable {
     Map<Dispatch, List<Ownership>> dispatches = new LinkedHashMap<>();
     for (Event event : events) {
       if (event.audience().everyone()) {
-        broadcast(em, event);
+        outbox.broadcasts().add(em, dispatch(event, Lane.BROADCAST), event.actor());
       } else {
-        dispatches.put(dispatch(event, Lane.PERSONAL), phones(event, phones));
+        List<Ownership> to = phones(event, phones);
+        dispatches.put(dispatch(event, to.size() > MANY ? Lane.CROWD : Lane.PERSONAL), to);
       }
     }
     outbox.add(em, dispatches);
@@ -116,22 +115,6 @@ public final class PushService implements AutoCloseable {
     return event.recipients().stream()
         .flatMap(member -> all.getOrDefault(member, List.of()).stream())
         .toList();
-  }
-
-  private void broadcast(EntityManager em, Event event) {
-    Dispatch dispatch = dispatch(event, Lane.BROADCAST);
-    int pushes = 0;
-    @Nullable SubscriptionId last = null;
-    List<Ownership> page = Reach.after(em, last, PAGE);
-    while (!page.isEmpty()) {
-      List<Ownership> others =
-          page.stream().filter(to -> !event.actor().equals(Optional.of(to.owner()))).toList();
-      pushes += outbox.add(em, dispatch, others, pushes);
-      // Written and no longer needed: a broadcast to a million must not fill the memory.
-      em.clear();
-      last = page.get(page.size() - 1).device();
-      page = Reach.after(em, last, PAGE);
-    }
   }
 
   private Dispatch dispatch(Event event, Lane lane) {

@@ -195,7 +195,11 @@ abstract class DevicesTest extends StoreTest {
   }
 
   private List<SubscriptionId> pageAfter(SubscriptionId last) {
-    return database.read(em -> Reach.after(em, last, 3)).stream().map(Ownership::device).toList();
+    return database
+        .read(em -> Reach.after(em, new Reach.From(Optional.ofNullable(last), Optional.empty()), 3))
+        .stream()
+        .map(Ownership::device)
+        .toList();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.bellhop.database.StoreTest;
@@ -79,7 +80,15 @@ abstract class QueryPlansTest extends StoreTest {
   @Test
   void a_broadcast_walks_along_the_primary_key_and_sorts_nothing() {
     for (SubscriptionId last : new SubscriptionId[] {null, phone(100), phone(19_000)}) {
-      assertThat(plan(() -> database.read(em -> Reach.after(em, last, 10_000))))
+      assertThat(
+              plan(
+                  () ->
+                      database.read(
+                          em ->
+                              Reach.after(
+                                  em,
+                                  new Reach.From(Optional.ofNullable(last), Optional.empty()),
+                                  10_000))))
           .matches(this::alongPrimaryKey)
           .matches(plan -> !sorts(plan), "sorts nothing");
     }

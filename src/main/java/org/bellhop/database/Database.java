@@ -101,6 +101,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** What comes at the same moment and writes, in as few transactions as can be. */
+  public <Q, A> Gathering<Q, A> gathering(Gathering.Work<Q, A> work) {
+    return dialect == Dialect.H2 ? new Gathering<>(work, turns::take) : new Gathering<>(work);
+  }
+
   private <T> T transaction(Function<EntityManager, T> work) {
     try (EntityManager em = entities.createEntityManager()) {
       em.getTransaction().begin();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -22,11 +23,21 @@ public final class Gathering<Q, A> {
   }
 
   private final Work<Q, A> work;
+  private final Consumer<Runnable> turn;
   private final Queue<Place> waiting = new ArrayDeque<>();
   private boolean led;
 
+  /** For work that only reads. */
   public Gathering(Work<Q, A> work) {
+    this(work, Runnable::run);
+  }
+
+  /**
+   * @param turn runs what it is given when the database lets it; who comes until then comes along
+   */
+  Gathering(Work<Q, A> work, Consumer<Runnable> turn) {
     this.work = work;
+    this.turn = turn;
   }
 
   /**
@@ -54,7 +65,7 @@ public final class Gathering<Q, A> {
   /** Whoever leads stands first in the line, and answers himself, too. */
   private void lead() {
     try {
-      answer(leave());
+      turn.accept(() -> answer(leave()));
     } finally {
       handOver();
     }

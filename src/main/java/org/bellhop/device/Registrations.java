@@ -27,11 +27,12 @@ final class Registrations {
   private final Database database;
   private final Clock clock;
   private final Gathering<SubscriptionId, Optional<Device>> looks = new Gathering<>(this::look);
-  private final Gathering<Told, Boolean> writes = new Gathering<>(this::write);
+  private final Gathering<Told, Boolean> writes;
 
   Registrations(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
+    this.writes = database.gathering(this::write);
   }
 
   /** Rows are looked at without JPA first, and what that shows is often enough (decision 6). */

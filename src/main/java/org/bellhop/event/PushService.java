@@ -42,7 +42,7 @@ public final class PushService implements AutoCloseable {
   private final Engine engine;
   private final Clock clock;
   private final Wordings wordings = new Wordings();
-  private final Gathering<Event, Receipt> gathering = new Gathering<>(this::together);
+  private final Gathering<Event, Receipt> gathering;
 
   /**
    * @param engine started; this service stops it
@@ -52,6 +52,7 @@ public final class PushService implements AutoCloseable {
     this.outbox = outbox;
     this.engine = engine;
     this.clock = clock;
+    this.gathering = database.gathering(this::together);
   }
 
   /**

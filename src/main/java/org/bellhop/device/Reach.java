@@ -13,7 +13,7 @@ import org.bellhop.member.MemberId;
 
 /** Where members can be reached, as the caller's transaction sees it. */
 public final class Reach {
-  private static final Rows<Ownership> OWNED =
+  static final Rows<Ownership> OWNED =
       new Rows<>(
           "select subscription_id, owner, epoch from device"
               + " where owner is not null and subscription_id in (?)",

@@ -42,7 +42,7 @@ public final class PushService implements AutoCloseable {
   private final Engine engine;
   private final Clock clock;
   private final Wordings wordings = new Wordings();
-  private final Gathering<Event, Receipt> gathering;
+  private final Gathering<Coming, Receipt> gathering;
 
   /**
    * @param engine started; this service stops it
@@ -63,34 +63,43 @@ public final class PushService implements AutoCloseable {
     Event.Audience audience = event.audience();
     // Who has many to tell does not hold up those who have one.
     return audience.everyone() || audience.members().size() > FEW
-        ? together(List.of(event)).get(0)
-        : gathering.ask(event);
+        ? together(List.of(coming(event))).get(0)
+        : gathering.ask(coming(event));
   }
 
-  private List<Receipt> together(List<Event> events) {
+  /** An event, and how many members it concerns. */
+  private record Coming(Event event, int recipients) {}
+
+  /** All members are counted beforehand: others would wait for it where one writes at a time. */
+  private Coming coming(Event event) {
+    return new Coming(
+        event,
+        event.audience().everyone()
+            ? database.read(em -> Reach.members(em, event.actor()))
+            : event.recipients().size());
+  }
+
+  private List<Receipt> together(List<Coming> events) {
     List<Receipt> receipts = database.write(em -> accept(em, events));
     engine.wake();
     return receipts;
   }
 
   /** As one after the other: the second of those with the same key was told before. */
-  private List<Receipt> accept(EntityManager em, List<Event> events) {
-    Map<String, Receipt> told = StoredEvent.told(em, events);
+  private List<Receipt> accept(EntityManager em, List<Coming> events) {
+    Map<String, Receipt> told = StoredEvent.told(em, events.stream().map(Coming::event).toList());
     List<Event> news = new ArrayList<>();
-    for (Event event : events) {
+    for (Coming coming : events) {
+      Event event = coming.event();
       if (!told.containsKey(event.key())) {
-        int recipients =
-            event.audience().everyone()
-                ? Reach.members(em, event.actor())
-                : event.recipients().size();
-        StoredEvent stored = new StoredEvent(event, recipients, clock.instant());
+        StoredEvent stored = new StoredEvent(event, coming.recipients(), clock.instant());
         em.persist(stored);
         told.put(event.key(), stored.receipt());
         news.add(event);
       }
     }
     write(em, news);
-    return events.stream().map(event -> requireNonNull(told.get(event.key()))).toList();
+    return events.stream().map(each -> requireNonNull(told.get(each.event().key()))).toList();
   }
 
   private void write(EntityManager em, List<Event> events) {

@@ -178,7 +178,7 @@ abstract class DevicesTest extends StoreTest {
   }
 
   private Set<Ownership> stillTrue(Ownership... claimed) {
-    return database.read(em -> Reach.stillTrue(em, List.of(claimed)));
+    return database.write(em -> Reach.stillTrue(em, List.of(claimed)));
   }
 
   @Test

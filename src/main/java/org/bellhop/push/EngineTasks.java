@@ -13,7 +13,8 @@ import org.bellhop.database.Dialect;
 
 /** Writes the engine's tasks, one for each push, on the connection of a running transaction. */
 final class EngineTasks {
-  static final TaskDescriptor<Void> PUSH = TaskDescriptor.of("push");
+  /** A broadcast whose pushes are still to be written. */
+  static final TaskDescriptor<Void> BROADCAST = TaskDescriptor.of("broadcast");
 
   private EngineTasks() {}
 
@@ -27,9 +28,11 @@ final class EngineTasks {
       database.write(
           em -> {
             em.createNativeQuery("truncate table scheduled_tasks").executeUpdate();
+            em.createNativeQuery("truncate table broadcast_tasks").executeUpdate();
             for (Lane lane : Lane.values()) {
               add(Database.connection(em), database.dialect(), waiting(em, lane), lane);
             }
+            addBroadcasts(em, database.dialect(), beingWritten(em));
             return database;
           });
     }
@@ -46,23 +49,34 @@ final class EngineTasks {
         .toList();
   }
 
+  private static List<UUID> beingWritten(EntityManager em) {
+    return em.createQuery("select b.id from Broadcast b", String.class)
+        .getResultStream()
+        .map(UUID::fromString)
+        .toList();
+  }
+
+  static void addBroadcasts(EntityManager em, Dialect dialect, List<UUID> broadcasts) {
+    schedule(Database.connection(em), dialect, Lane.BROADCAST, instances(BROADCAST, broadcasts));
+  }
+
   static void add(Connection transaction, Dialect dialect, List<UUID> pushes, Lane lane) {
-    if (pushes.isEmpty()) {
-      return;
-    }
-    List<TaskInstance<?>> tasks =
-        pushes.stream()
-            .<TaskInstance<?>>map(
-                id -> PUSH.instance(id.toString()).priority(lane.enginePriority()).build())
-            .toList();
-    schedule(transaction, dialect, tasks);
+    schedule(transaction, dialect, lane, instances(lane.push(), pushes));
+  }
+
+  static List<TaskInstance<?>> instances(TaskDescriptor<Void> task, List<UUID> ids) {
+    return ids.stream().<TaskInstance<?>>map(id -> task.instance(id.toString()).build()).toList();
   }
 
   /** For now, on the machine's own clock: the engine's library reckons with no other. */
-  static void schedule(Connection transaction, Dialect dialect, List<TaskInstance<?>> tasks) {
+  static void schedule(
+      Connection transaction, Dialect dialect, Lane lane, List<TaskInstance<?>> tasks) {
+    if (tasks.isEmpty()) {
+      return;
+    }
     SchedulerClient.Builder.create(new OneConnection(transaction), List.of())
         .jdbcCustomization(dialect.scheduling())
-        .enablePriority()
+        .tableName(lane.tasks())
         .build()
         .scheduleBatch(tasks, Instant.now());
   }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class Outbox {
   private final Devices devices;
   private final Clock clock;
   private final int batch;
+  private final Broadcasts broadcasts;
 
   /**
    * @param batch the most devices in one push
@@ -39,6 +41,12 @@ public final class Outbox {
     this.devices = devices;
     this.clock = clock;
     this.batch = batch;
+    this.broadcasts = new Broadcasts(database, this, clock, batch);
+  }
+
+  /** What is for everybody, until it is in this outbox. */
+  public Broadcasts broadcasts() {
+    return broadcasts;
   }
 
   /**
@@ -48,27 +56,36 @@ public final class Outbox {
    * @return how many pushes were written
    */
   public int add(EntityManager em, Dispatch dispatch, Collection<Ownership> to, int firstChunk) {
-    List<UUID> ids = persist(em, dispatch, List.copyOf(to), firstChunk);
-    EngineTasks.add(Database.connection(em), database.dialect(), ids, dispatch.lane());
-    return ids.size();
+    List<Push> pushes = write(em, dispatch, List.copyOf(to), firstChunk);
+    schedule(em, dispatch.lane(), pushes);
+    return pushes.size();
   }
 
-  /** The same for the personal news of several events, in as few statements as for one. */
-  public void add(EntityManager em, Map<Dispatch, List<Ownership>> personal) {
-    List<UUID> ids = new ArrayList<>();
-    personal.forEach((dispatch, to) -> ids.addAll(persist(em, dispatch, to, 0)));
-    EngineTasks.add(Database.connection(em), database.dialect(), ids, Lane.PERSONAL);
+  /** The same for the news of several events, in as few statements as for one. */
+  public void add(EntityManager em, Map<Dispatch, List<Ownership>> news) {
+    Map<Lane, List<Push>> pushes = new EnumMap<>(Lane.class);
+    news.forEach(
+        (dispatch, to) ->
+            pushes
+                .computeIfAbsent(dispatch.lane(), lane -> new ArrayList<>())
+                .addAll(write(em, dispatch, to, 0)));
+    pushes.forEach((lane, some) -> schedule(em, lane, some));
   }
 
-  private List<UUID> persist(EntityManager em, Dispatch dispatch, List<Ownership> to, int first) {
-    List<UUID> ids = new ArrayList<>();
+  /** An event that comes in parts counts its pushes on. */
+  List<Push> write(EntityManager em, Dispatch dispatch, List<Ownership> to, int firstChunk) {
+    List<Push> pushes = new ArrayList<>();
     for (int from = 0; from < to.size(); from += batch) {
       List<Ownership> some = to.subList(from, Math.min(from + batch, to.size()));
-      Push push = new Push(dispatch, first + ids.size(), some, clock.instant());
-      em.persist(push);
-      ids.add(push.id());
+      pushes.add(new Push(dispatch, firstChunk + pushes.size(), some, clock.instant()));
     }
-    return ids;
+    pushes.forEach(em::persist);
+    return pushes;
+  }
+
+  void schedule(EntityManager em, Lane lane, List<Push> pushes) {
+    List<UUID> ids = pushes.stream().map(Push::id).toList();
+    EngineTasks.add(Database.connection(em), database.dialect(), ids, lane);
   }
 
   /**
@@ -129,11 +146,7 @@ public final class Outbox {
   private void halve(EntityManager em, Push push, String reason) {
     List<Push> halves = push.halve(reason, clock.instant());
     halves.forEach(em::persist);
-    EngineTasks.add(
-        Database.connection(em),
-        database.dialect(),
-        halves.stream().map(Push::id).toList(),
-        push.lane());
+    schedule(em, push.lane(), halves);
   }
 
   /** How many parts of the push's chunk have ended so. */

@@ -42,8 +42,8 @@ public final class Valve {
   }
 
   /** Waits until one more request is within the rate. */
-  void awaitTurn() throws InterruptedException {
-    rate.take();
+  void awaitTurn(Lane lane) throws InterruptedException {
+    rate.take(lane);
   }
 
   /** What OneSignal made of it. Whatever it answered, it may have counted the devices. */

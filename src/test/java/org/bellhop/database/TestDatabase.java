@@ -45,7 +45,9 @@ public enum TestDatabase {
             "push",
             "erasure",
             "webhook_use",
-            "scheduled_tasks")) {
+            "scheduled_tasks",
+            "broadcast",
+            "broadcast_tasks")) {
       database.write(em -> em.createNativeQuery("delete from " + table).executeUpdate());
     }
   }

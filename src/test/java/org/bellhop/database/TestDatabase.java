@@ -38,7 +38,14 @@ public enum TestDatabase {
   /** Takes everything out of the tables. */
   public static void clear(Database database) {
     for (String table :
-        List.of("device", "owner_change", "event", "push", "erasure", "scheduled_tasks")) {
+        List.of(
+            "device",
+            "owner_change",
+            "event",
+            "push",
+            "erasure",
+            "scheduled_tasks",
+            "registration_log")) {
       database.write(em -> em.createNativeQuery("delete from " + table).executeUpdate());
     }
   }

@@ -20,6 +20,7 @@ import java.time.Clock;
  */
 @PreMatching
 public final class RegistrationWatch implements ContainerRequestFilter, ContainerResponseFilter {
+  private static final String PATH = "api/registrations";
   private static final String COPY = "org.bellhop.copy";
   private static final int MOST_BYTES = 32 * 1024;
 
@@ -37,7 +38,8 @@ public final class RegistrationWatch implements ContainerRequestFilter, Containe
 
   @Override
   public void filter(ContainerRequestContext context) {
-    if (context.getUriInfo().getPath().matches("api/registrations/?")) {
+    String path = context.getUriInfo().getPath();
+    if (path.equals(PATH) || path.equals(PATH + "/")) {
       Copied copied = new Copied(context.getEntityStream());
       context.setEntityStream(copied);
       context.setProperty(COPY, copied);

@@ -14,7 +14,7 @@ public record SetupRow(
     return new SetupRow(row, seen, Diagnosis.of(row, seen));
   }
 
-  boolean isRefused() {
+  public boolean isRefused() {
     return row.kind() == LoggedRegistration.Kind.REFUSED;
   }
 
@@ -34,9 +34,7 @@ public record SetupRow(
 
   /** "bob, by header". */
   public String whose() {
-    return row.recognised()
-        .map(who -> who.member().value() + ", by " + who.way())
-        .orElse(isRefused() ? "not asked" : "nobody");
+    return row.recognised().map(who -> who.member().value() + ", by " + who.way()).orElse("nobody");
   }
 
   public String body() {
@@ -57,6 +55,13 @@ public record SetupRow(
     }
     seen.others().forEach(name -> line(request, name, "••••"));
     return request.toString();
+  }
+
+  /** The request, and under it why nobody was recognised in it. */
+  String evidence() {
+    return isRefused() || row.recognised().isPresent()
+        ? request()
+        : request() + "\n\n" + String.join("\n", seen.nobody());
   }
 
   private static void line(StringBuilder request, String name, String value) {

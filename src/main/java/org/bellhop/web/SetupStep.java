@@ -26,8 +26,9 @@ public record SetupStep(
 
   /** Something came, and it was not right. */
   static SetupStep fails(String id, String title, SetupRow evidence) {
-    String cause = evidence.diagnosis().map(Diagnosis::cause).orElse("");
-    return new SetupStep(id, title, "bad", "not yet", cause, evidence.request());
+    String cause =
+        evidence.diagnosis().map(found -> found.cause() + " " + found.remedy()).orElse("");
+    return new SetupStep(id, title, "bad", "not yet", cause, evidence.evidence());
   }
 
   public boolean isOpen() {

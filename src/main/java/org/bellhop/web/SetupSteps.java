@@ -72,7 +72,11 @@ record SetupSteps(List<SetupRow> seen, Reached reached) {
     String title = "The first event";
     return reached.event()
         ? SetupStep.done("event", title, "The site has told what happens on it.")
-        : SetupStep.waits("event", title, "Let the site post one, signed, to /api/events.");
+        : SetupStep.waits(
+            "event",
+            title,
+            "Let the site post one to /api/events, signed with BELLHOP_EVENT_SECRET; the README has"
+                + " lines to try it with.");
   }
 
   private SetupStep accepted() {

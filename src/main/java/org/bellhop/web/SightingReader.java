@@ -2,7 +2,6 @@ package org.bellhop.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -49,7 +48,7 @@ final class SightingReader {
   }
 
   LoggedRegistration read(Sighting seen) {
-    JsonNode body = JsonBody.lenient(seen.body().getBytes(StandardCharsets.UTF_8));
+    JsonNode body = JsonBody.lenient(seen.body());
     Kind kind =
         seen.isRefused()
             ? Kind.REFUSED

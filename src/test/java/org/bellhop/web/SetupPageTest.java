@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ class SetupPageTest {
   private final TestBellhop bellhop =
       TestBellhop.with(Map.of("admins", "anna", "onesignal-url", ONE_SIGNAL.url().toString()));
   private final String id = Phones.newId();
+  private final List<Page> opened = new ArrayList<>();
 
   @BeforeAll
   static void openBrowser() {
@@ -52,7 +54,9 @@ class SetupPageTest {
 
   @AfterEach
   void stop() {
-    page.context().close();
+    // A page that is still open would go on asking, and complain.
+    opened.forEach(each -> each.context().close());
+    opened.clear();
     bellhop.close();
     assertThat(browser.complaints()).isEmpty();
   }
@@ -113,13 +117,13 @@ class SetupPageTest {
     }
     assertThat(line).isFocused();
     page.keyboard().press("Enter");
-    Locator opened = page.locator("#log details[open]");
-    assertThat(opened).containsText("It came as a form");
-    assertThat(opened.locator("pre")).containsText("user-agent: \"><img src=x>");
+    Locator shown = page.locator("#log details[open]");
+    assertThat(shown).containsText("It came as a form");
+    assertThat(shown.locator("pre")).containsText("user-agent: \"><img src=x>");
 
     refuse("b=2");
     assertThat(page.locator("#log > li")).hasCount(2);
-    assertThat(opened).containsText("It came as a form");
+    assertThat(shown).containsText("It came as a form");
     assertThat(page.locator("#log summary").nth(1)).isFocused();
     assertThat(page.locator("img[src=x]")).hasCount(0);
     Browser.screenshot(page, "setup-refused");
@@ -175,10 +179,11 @@ class SetupPageTest {
   }
 
   private Page open(int width, ColorScheme scheme, boolean scripts) {
-    Page opened = scripts ? browser.page(width, 900, scheme) : browser.withoutScripts();
-    opened.setExtraHTTPHeaders(
+    Page added = scripts ? browser.page(width, 900, scheme) : browser.withoutScripts();
+    opened.add(added);
+    added.setExtraHTTPHeaders(
         Map.of("X-Site-User", "anna", "X-Proxy-Secret", TestBellhop.PROXY_SECRET));
-    opened.navigate(bellhop.url() + "/admin/setup");
-    return opened;
+    added.navigate(bellhop.url() + "/admin/setup");
+    return added;
   }
 }

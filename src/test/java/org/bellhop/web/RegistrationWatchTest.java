@@ -164,7 +164,7 @@ class RegistrationWatchTest {
 
   @Test
   void what_is_hostile_is_kept_as_text_that_every_database_takes() {
-    String body = "{\"<script>alert(1)</script>\\ud800\\u0000\":1,\"" + "k".repeat(5_000) + "\":2}";
+    String body = "{\"<script>alert(1)</script>\\u0000\":1,\"" + "k".repeat(5_000) + "\":2}";
     phones.post(Phones.utf8(body), "Content-Type", JSON, "User-Agent", "\"><img src=x>\t");
 
     SetupRow row = row();
@@ -175,6 +175,27 @@ class RegistrationWatchTest {
         .startsWith("<script>")
         .contains("\uFFFD");
     assertThat(row.row().details().length()).isLessThan(3_000);
+  }
+
+  @Test
+  void a_session_that_nobody_knows_is_told_apart_from_none() {
+    try (TestBellhop sandbox = TestBellhop.sandbox()) {
+      RegistrationLog its = new RegistrationLog(sandbox.database());
+      sandbox.send(
+          sandbox
+              .request("/api/registrations")
+              .header("Content-Type", JSON)
+              .header("Cookie", "JSESSIONID=" + SESSION)
+              .POST(BodyPublishers.ofString(Phones.android(Phones.newId()))));
+
+      SetupRow row =
+          SetupRow.of(
+              Eventually.get(() -> its.newest(Optional.empty()), rows -> !rows.isEmpty()).get(0));
+      assertThat(row.diagnosis().orElseThrow().cause()).contains("they stand for nobody");
+      assertThat(row.seen().nobody())
+          .anyMatch(why -> why.startsWith("session-attribute: A session’s cookie came"))
+          .contains("container: The server itself has signed in nobody for this request.");
+    }
   }
 
   @Test

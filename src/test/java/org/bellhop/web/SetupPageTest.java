@@ -77,6 +77,7 @@ class SetupPageTest {
     assertThat(step("first")).containsText("done");
     assertThat(step("user")).containsText("No cookie came");
     assertThat(step("user").locator("pre")).containsText("POST http://127.0.0.1");
+    assertThat(step("user").locator("pre")).containsText("header: The header X-Site-User did not");
     Browser.screenshot(page, "setup");
     bellhop.register(Optional.of("bob"), Phones.android(id));
     assertThat(step("user")).containsText("Most recently bob, by header.");
@@ -93,7 +94,7 @@ class SetupPageTest {
   void what_is_to_be_copied_has_the_sites_address_and_is_copied() {
     page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
     assertThat(page.locator("#json"))
-        .containsText("\"url\" : \"https://site.example/bellhop/api/registrations\"");
+        .containsText("\"url\": \"https://site.example/bellhop/api/registrations\"");
     assertThat(page.locator("#line"))
         .containsText("<script src=\"https://site.example/bellhop/bellhop.js\"");
 
@@ -102,7 +103,7 @@ class SetupPageTest {
 
     assertThat(page.getByText("Copied")).isVisible();
     assertThat((String) page.evaluate("navigator.clipboard.readText()"))
-        .contains("\"urlRegex\" : \".*\"")
+        .contains("\"urlRegex\": \".*\"")
         .startsWith("{");
   }
 

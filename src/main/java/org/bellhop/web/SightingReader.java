@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.bellhop.device.LoggedRegistration;
@@ -66,19 +68,16 @@ final class SightingReader {
     List<Pair> headers = new ArrayList<>();
     List<String> others = new ArrayList<>();
     List<Pair> cookies = new ArrayList<>();
-    seen.headers()
-        .forEach(
-            (name, values) -> {
-              String lower = name.toLowerCase(Locale.ROOT);
-              if (lower.equals("cookie")) {
-                values.forEach(value -> cookies.addAll(cookies(value)));
-              } else if (HARMLESS.contains(lower)) {
-                headers.add(new Pair(clean(name), clean(String.join(", ", values))));
-              } else {
-                others.add(clean(name));
-              }
-            });
-    String refusal = seen.answer().refusal();
+    for (Map.Entry<String, List<String>> header : seen.headers().entrySet()) {
+      String name = header.getKey().toLowerCase(Locale.ROOT);
+      if (name.equals("cookie")) {
+        header.getValue().forEach(value -> cookies.addAll(cookies(value)));
+      } else if (HARMLESS.contains(name)) {
+        headers.add(new Pair(clean(name), clean(String.join(", ", header.getValue()))));
+      } else {
+        others.add(clean(name));
+      }
+    }
     return new SightingDetails(
         clean(seen.line()),
         some(headers),
@@ -86,7 +85,7 @@ final class SightingReader {
         some(cookies),
         new Body(shape(seen.body().strip(), body), seen.body().length()),
         keys(body),
-        refusal == null ? "" : clean(refusal),
+        clean(Objects.requireNonNullElse(seen.answer().refusal(), "")),
         seen.whyNobody().stream().map(SightingReader::clean).toList());
   }
 

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.bellhop.device.DeviceList;
 import org.bellhop.event.RecentEvents;
+import org.bellhop.device.RegistrationLog;
+import org.bellhop.event.Milestones;
+import org.bellhop.event.SiteUrl;
 import org.bellhop.sandbox.Sandbox;
 import org.bellhop.web.AdminConfig;
 import org.bellhop.web.AdminFilter;
@@ -18,10 +21,13 @@ import org.bellhop.web.Pages;
 import org.bellhop.web.ProblemMapper;
 import org.bellhop.web.RateLimitFilter;
 import org.bellhop.web.RegistrationResource;
+import org.bellhop.web.RegistrationWatch;
 import org.bellhop.web.SameSiteFilter;
+import org.bellhop.web.ScriptResource;
 import org.bellhop.web.Sending;
 import org.bellhop.web.SendingResource;
 import org.bellhop.web.SettingsResource;
+import org.bellhop.web.SetupResource;
 import org.bellhop.web.SignatureFilter;
 import org.bellhop.web.WebhookSecret;
 import org.bellhop.web.WebhookUses;
@@ -74,6 +80,7 @@ final class HttpEdge {
     List<WebhookSecret> secrets =
         sandbox.map(Sandbox::eventSecrets).orElse(settings.eventSecrets());
     List<Object> filters = new ArrayList<>();
+    filters.add(new RegistrationWatch(core.journal(), core.clock()));
     filters.add(new SignatureFilter(secrets, core.clock()));
     filters.add(new SameSiteFilter(settings.ownAddresses()));
     filters.add(new RateLimitFilter(REGISTRATION_LIMIT));
@@ -86,6 +93,7 @@ final class HttpEdge {
     List<Object> endpoints = new ArrayList<>();
     endpoints.add(new HomeResource(sandbox.isPresent() ? "/sandbox/" : "/admin/"));
     endpoints.add(new RegistrationResource(core.devices()));
+    endpoints.add(new ScriptResource());
     endpoints.add(new EventResource(core.pushes(), core::site));
     endpoints.add(
         new MemberResource(
@@ -104,8 +112,19 @@ final class HttpEdge {
   private List<Object> adminPages() {
     return List.of(
         new AdminResource(core.devices(), new DeviceList(core.database()), pages),
+        setupPage(),
         new SettingsResource(sending, core.settings().inForce(), pages),
         new SendingResource(sending));
+  }
+
+  private SetupResource setupPage() {
+    Settings settings = core.settings();
+    return new SetupResource(
+        new RegistrationLog(core.database()),
+        new Milestones(core.database()),
+        new SetupResource.Addresses(
+            settings.publicUrl(), settings.site().map(SiteUrl::base), core.clock()),
+        pages);
   }
 
   /** Anybody may sign in as a pretended member. */

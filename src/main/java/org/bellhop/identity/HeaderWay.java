@@ -24,6 +24,25 @@ public final class HeaderWay implements Way {
   }
 
   @Override
+  public String name() {
+    return "header";
+  }
+
+  @Override
+  public String whyNobody(HttpServletRequest request) {
+    List<String> ids = Collections.list(request.getHeaders(header));
+    if (ids.stream().allMatch(String::isBlank)) {
+      return "The header " + header + " did not come: the proxy took the visitor for nobody.";
+    }
+    if (!proven(Collections.list(request.getHeaders(SECRET_HEADER)))) {
+      return header + " came without the right " + SECRET_HEADER + ", and is not believed.";
+    }
+    return ids.size() > 1
+        ? header + " stood there more than once."
+        : "What stood in " + header + " is no member’s id.";
+  }
+
+  @Override
   public Optional<SessionUser> sessionUser(HttpServletRequest request) {
     List<String> ids = Collections.list(request.getHeaders(header));
     // Of a visitor who is not signed in there is nothing to say.

@@ -47,7 +47,8 @@ public enum TestDatabase {
             "webhook_use",
             "scheduled_tasks",
             "broadcast",
-            "broadcast_tasks")) {
+            "broadcast_tasks",
+            "registration_log")) {
       database.write(em -> em.createNativeQuery("delete from " + table).executeUpdate());
     }
   }

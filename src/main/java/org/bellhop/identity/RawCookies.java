@@ -15,7 +15,7 @@ final class RawCookies {
   static List<String> named(HttpServletRequest request, Predicate<String> name) {
     List<String> found = new ArrayList<>();
     for (String line : Collections.list(request.getHeaders("Cookie"))) {
-      for (String cookie : line.split(";")) {
+      for (String cookie : line.split(";", -1)) {
         int equals = cookie.indexOf('=');
         if (equals > 0 && name.test(cookie.substring(0, equals).strip())) {
           found.add(cookie.strip());

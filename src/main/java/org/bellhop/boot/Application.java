@@ -51,7 +51,7 @@ final class Application implements AutoCloseable {
       this.sandbox = sandbox(address, devices);
       this.valve = new Valve(database, clock, settings.oneSignal().rate());
       this.outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());
-      this.ways = Ways.of(settings.identity(), sandbox);
+      this.ways = Ways.of(settings.identity(), sandbox, clock);
       this.sessionEnds = new SessionEnds(ways, devices, clock);
       Engine engine = engine(devices, clock);
       PushService pushes = opened(new PushService(database, outbox, engine, clock));

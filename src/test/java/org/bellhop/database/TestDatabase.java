@@ -27,6 +27,17 @@ public enum TestDatabase {
     }
   };
 
+  private static final List<String> TABLES =
+      List.of(
+          "device",
+          "owner_change",
+          "muted",
+          "preference",
+          "event",
+          "push",
+          "erasure",
+          "scheduled_tasks");
+
   /** A new database without tables. */
   public abstract DatabaseConfig empty();
 
@@ -37,8 +48,7 @@ public enum TestDatabase {
 
   /** Takes everything out of the tables. */
   public static void clear(Database database) {
-    for (String table :
-        List.of("device", "owner_change", "event", "push", "erasure", "scheduled_tasks")) {
+    for (String table : TABLES) {
       database.write(em -> em.createNativeQuery("delete from " + table).executeUpdate());
     }
   }

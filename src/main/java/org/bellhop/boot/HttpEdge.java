@@ -14,6 +14,7 @@ import org.bellhop.web.EventResource;
 import org.bellhop.web.HealthResource;
 import org.bellhop.web.HomeResource;
 import org.bellhop.web.JsonObjectReader;
+import org.bellhop.web.MePage;
 import org.bellhop.web.MemberResource;
 import org.bellhop.web.MyDevicesResource;
 import org.bellhop.web.MyPreferencesResource;
@@ -91,11 +92,19 @@ final class HttpEdge {
     endpoints.add(new EventResource(core.pushes(), core::site));
     endpoints.add(new MemberResource(core.devices(), core.erasures()));
     endpoints.add(new HealthResource(core.database(), sandbox.isPresent(), sending));
-    endpoints.add(new MyDevicesResource(core.devices(), new Mutes(core.database())));
-    endpoints.add(new MyPreferencesResource(new Preferences(core.database())));
+    endpoints.addAll(memberPages());
     endpoints.addAll(adminPages());
     sandbox.ifPresent(present -> endpoints.addAll(present.endpoints(core.outbox(), pages)));
     return endpoints;
+  }
+
+  private List<Object> memberPages() {
+    Mutes mutes = new Mutes(core.database());
+    Preferences preferences = new Preferences(core.database());
+    return List.of(
+        new MyDevicesResource(core.devices(), mutes),
+        new MyPreferencesResource(preferences),
+        new MePage(core.devices(), mutes, preferences, pages));
   }
 
   private List<Object> adminPages() {

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.bellhop.device.Device;
 import org.bellhop.device.Devices;
 import org.bellhop.device.Mutes;
@@ -27,12 +26,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @SameSite
 public final class MyDevicesResource {
-  private final Devices devices;
-  private final Mutes mutes;
+  private final MyPhones phones;
 
   public MyDevicesResource(Devices devices, Mutes mutes) {
-    this.devices = devices;
-    this.mutes = mutes;
+    this.phones = new MyPhones(devices, mutes);
   }
 
   /** One phone as its member sees it; what the app has not said is null. */
@@ -48,7 +45,8 @@ public final class MyDevicesResource {
       String firstSeen,
       String lastSeen) {
 
-    static MyDevice of(Device device, boolean muted) {
+    static MyDevice of(MyPhones.Phone phone) {
+      Device device = phone.device();
       return new MyDevice(
           device.id().toString(),
           device.facts().platform(),
@@ -57,7 +55,7 @@ public final class MyDevicesResource {
           device.facts().language(),
           device.facts().timeZone(),
           device.subscribed(),
-          muted,
+          phone.muted(),
           time(device.firstSeen()),
           time(device.lastSeen()));
     }
@@ -69,21 +67,14 @@ public final class MyDevicesResource {
 
   @GET
   public List<MyDevice> devices(@Context SecurityContext session) {
-    MemberId member = Callers.required(session).member();
-    Set<SubscriptionId> muted = mutes.of(member);
-    return devices.of(member).stream()
-        .map(device -> MyDevice.of(device, muted.contains(device.id())))
-        .toList();
+    return phones.of(Callers.required(session).member()).stream().map(MyDevice::of).toList();
   }
 
   /** It is nobody's from now on, until somebody signs in on it again. */
   @DELETE
   @Path("/{id}")
   public void remove(@PathParam("id") String id, @Context SecurityContext session) {
-    MemberId member = Callers.required(session).member();
-    if (devices.release(id(id), member) == 0) {
-      throw notTheirs();
-    }
+    phones.remove(id(id), Callers.required(session).member());
   }
 
   /** {@code {"muted":true}} keeps the phone silent, and stays when it changes hands and back. */
@@ -97,27 +88,10 @@ public final class MyDevicesResource {
     if (!muted.isBoolean()) {
       throw Refusal.field("muted", "must be true or false.");
     }
-    Mutes.Muted wish = new Mutes.Muted(theirs(id(id), member), member);
-    if (muted.booleanValue()) {
-      mutes.mute(wish);
-    } else {
-      mutes.unmute(wish);
-    }
-  }
-
-  private SubscriptionId theirs(SubscriptionId id, MemberId member) {
-    return devices.of(member).stream()
-        .map(Device::id)
-        .filter(id::equals)
-        .findFirst()
-        .orElseThrow(MyDevicesResource::notTheirs);
+    phones.mute(id(id), member, muted.booleanValue());
   }
 
   private static SubscriptionId id(String text) {
-    return SubscriptionId.parse(text).orElseThrow(MyDevicesResource::notTheirs);
-  }
-
-  private static Refusal notTheirs() {
-    return Refusal.of(404, "None of your devices has this id.");
+    return SubscriptionId.parse(text).orElseThrow(MyPhones::notTheirs);
   }
 }

@@ -8,6 +8,8 @@ import org.bellhop.device.RegistrationLog;
 import org.bellhop.event.Milestones;
 import org.bellhop.event.RecentEvents;
 import org.bellhop.event.SiteUrl;
+import org.bellhop.device.Mutes;
+import org.bellhop.member.Preferences;
 import org.bellhop.sandbox.Sandbox;
 import org.bellhop.web.AdminConfig;
 import org.bellhop.web.AdminFilter;
@@ -16,7 +18,10 @@ import org.bellhop.web.EventResource;
 import org.bellhop.web.HealthResource;
 import org.bellhop.web.HomeResource;
 import org.bellhop.web.JsonObjectReader;
+import org.bellhop.web.MePage;
 import org.bellhop.web.MemberResource;
+import org.bellhop.web.MyDevicesResource;
+import org.bellhop.web.MyPreferencesResource;
 import org.bellhop.web.Pages;
 import org.bellhop.web.ProblemMapper;
 import org.bellhop.web.RateLimitFilter;
@@ -99,6 +104,7 @@ final class HttpEdge {
         new MemberResource(
             core.devices(), core.erasures(), new WebhookUses(core.database(), core.clock())));
     endpoints.add(new HealthResource(core.database(), sandbox.isPresent(), sending));
+    endpoints.addAll(memberPages());
     endpoints.addAll(adminPages());
     sandbox.ifPresent(present -> endpoints.addAll(present.endpoints(around())));
     return endpoints;
@@ -107,6 +113,15 @@ final class HttpEdge {
   private Sandbox.Around around() {
     return new Sandbox.Around(
         core.outbox(), new RecentEvents(core.database()), pages, core.clock());
+  }
+
+  private List<Object> memberPages() {
+    Mutes mutes = new Mutes(core.database());
+    Preferences preferences = new Preferences(core.database());
+    return List.of(
+        new MyDevicesResource(core.devices(), mutes),
+        new MyPreferencesResource(preferences),
+        new MePage(core.devices(), mutes, preferences, pages));
   }
 
   private List<Object> adminPages() {

@@ -4,14 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bellhop.device.DeviceList;
+import org.bellhop.event.Decisions;
 import org.bellhop.sandbox.Sandbox;
 import org.bellhop.web.AdminConfig;
 import org.bellhop.web.AdminFilter;
+import org.bellhop.web.AdminOrSelfFilter;
+import org.bellhop.web.AdminOrSignedFilter;
 import org.bellhop.web.AdminResource;
 import org.bellhop.web.EventResource;
+import org.bellhop.web.EventStoryResource;
 import org.bellhop.web.HealthResource;
 import org.bellhop.web.HomeResource;
 import org.bellhop.web.JsonObjectReader;
+import org.bellhop.web.MemberDecisionsResource;
 import org.bellhop.web.MemberResource;
 import org.bellhop.web.Pages;
 import org.bellhop.web.ProblemMapper;
@@ -71,11 +76,15 @@ final class HttpEdge {
     Settings settings = core.settings();
     List<WebhookSecret> secrets =
         sandbox.map(Sandbox::eventSecrets).orElse(settings.eventSecrets());
+    SignatureFilter signatures = new SignatureFilter(secrets, core.clock());
+    AdminFilter admins = new AdminFilter(admins());
     List<Object> filters = new ArrayList<>();
-    filters.add(new SignatureFilter(secrets, core.clock()));
+    filters.add(signatures);
+    filters.add(admins);
+    filters.add(new AdminOrSignedFilter(signatures, admins));
+    filters.add(new AdminOrSelfFilter(admins));
     filters.add(new SameSiteFilter(settings.ownAddresses()));
     filters.add(new RateLimitFilter(REGISTRATION_LIMIT));
-    filters.add(new AdminFilter(admins()));
     sandbox.ifPresent(present -> filters.add(present.gate()));
     return filters;
   }
@@ -85,6 +94,9 @@ final class HttpEdge {
     endpoints.add(new HomeResource(sandbox.isPresent() ? "/sandbox/" : "/admin/"));
     endpoints.add(new RegistrationResource(core.devices()));
     endpoints.add(new EventResource(core.pushes(), core::site));
+    Decisions decisions = new Decisions(core.database());
+    endpoints.add(new EventStoryResource(decisions));
+    endpoints.add(new MemberDecisionsResource(decisions));
     endpoints.add(new MemberResource(core.devices(), core.erasures()));
     endpoints.add(new HealthResource(core.database(), sandbox.isPresent(), sending));
     endpoints.addAll(adminPages());

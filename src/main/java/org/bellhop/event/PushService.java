@@ -23,6 +23,7 @@ import org.bellhop.push.Engine;
 import org.bellhop.push.Lane;
 import org.bellhop.push.Message;
 import org.bellhop.push.Outbox;
+import org.bellhop.push.Recipients;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +85,8 @@ public final class PushService implements AutoCloseable {
             event.audience().everyone()
                 ? Reach.members(em, event.actor())
                 : event.recipients().size();
-        StoredEvent stored = new StoredEvent(event, recipients, clock.instant());
+        StoredEvent stored =
+            new StoredEvent(event, recipients, wordings.heading(event), clock.instant());
         em.persist(stored);
         told.put(event.key(), stored.receipt());
         news.add(event);
@@ -110,6 +112,10 @@ public final class PushService implements AutoCloseable {
       }
     }
     outbox.add(em, dispatches);
+    Recipients.add(
+        em,
+        events.stream().collect(Collectors.toMap(Event::key, Event::recipients)),
+        clock.instant());
   }
 
   private static List<Ownership> phones(Event event, Map<MemberId, List<Ownership>> all) {
@@ -136,14 +142,13 @@ public final class PushService implements AutoCloseable {
 
   private Dispatch dispatch(Event event, Lane lane) {
     Optional<EventType> known = EventType.of(event.type());
-    String category = known.map(EventType::category).orElse(event.type());
     Message message =
         new Message(
             Map.of("en", wordings.heading(event)),
             Map.of("en", wordings.content(event)),
             event.targetUrl(),
             event.thread(),
-            event.thread() == null ? null : CollapseId.of(category, event.thread()));
+            event.thread() == null ? null : CollapseId.of(event.category(), event.thread()));
     return new Dispatch(event.key(), message, lane, expires(event, known));
   }
 

@@ -83,6 +83,11 @@ public final class Eraser {
   }
 
   private Optional<Delivery.Deferred> scrub(MemberId member) {
+    database.write(
+        em -> {
+          Recipients.forget(em, member);
+          return member;
+        });
     List<String> ids = naming(member, "");
     while (!ids.isEmpty()) {
       ids.forEach(id -> database.write(em -> scrub(em, id, member)));

@@ -4,21 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bellhop.device.DeviceList;
+import org.bellhop.device.Mutes;
 import org.bellhop.device.RegistrationLog;
+import org.bellhop.event.Decisions;
 import org.bellhop.event.Milestones;
 import org.bellhop.event.RecentEvents;
 import org.bellhop.event.SiteUrl;
-import org.bellhop.device.Mutes;
 import org.bellhop.member.Preferences;
 import org.bellhop.sandbox.Sandbox;
 import org.bellhop.web.AdminConfig;
 import org.bellhop.web.AdminFilter;
+import org.bellhop.web.AdminOrSelfFilter;
+import org.bellhop.web.AdminOrSignedFilter;
 import org.bellhop.web.AdminResource;
 import org.bellhop.web.EventResource;
+import org.bellhop.web.EventStoryResource;
 import org.bellhop.web.HealthResource;
 import org.bellhop.web.HomeResource;
 import org.bellhop.web.JsonObjectReader;
 import org.bellhop.web.MePage;
+import org.bellhop.web.MemberDecisionsResource;
 import org.bellhop.web.MemberResource;
 import org.bellhop.web.MyDevicesResource;
 import org.bellhop.web.MyPreferencesResource;
@@ -84,12 +89,16 @@ final class HttpEdge {
     Settings settings = core.settings();
     List<WebhookSecret> secrets =
         sandbox.map(Sandbox::eventSecrets).orElse(settings.eventSecrets());
+    SignatureFilter signatures = new SignatureFilter(secrets, core.clock());
+    AdminFilter admins = new AdminFilter(admins());
     List<Object> filters = new ArrayList<>();
     filters.add(new RegistrationWatch(core.journal(), core.clock()));
-    filters.add(new SignatureFilter(secrets, core.clock()));
+    filters.add(signatures);
+    filters.add(admins);
+    filters.add(new AdminOrSignedFilter(signatures, admins));
+    filters.add(new AdminOrSelfFilter(admins));
     filters.add(new SameSiteFilter(settings.ownAddresses()));
     filters.add(new RateLimitFilter(REGISTRATION_LIMIT));
-    filters.add(new AdminFilter(admins()));
     sandbox.ifPresent(present -> filters.add(present.gate()));
     return filters;
   }
@@ -103,6 +112,9 @@ final class HttpEdge {
     endpoints.add(
         new MemberResource(
             core.devices(), core.erasures(), new WebhookUses(core.database(), core.clock())));
+    Decisions decisions = new Decisions(core.database());
+    endpoints.add(new EventStoryResource(decisions));
+    endpoints.add(new MemberDecisionsResource(decisions));
     endpoints.add(new HealthResource(core.database(), sandbox.isPresent(), sending));
     endpoints.addAll(memberPages());
     endpoints.addAll(adminPages());

@@ -4,6 +4,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.bellhop.device.SubscriptionId;
+import org.jspecify.annotations.Nullable;
 
 /** Which devices of an event a push is for: a number from 0, or the half of a refused one. */
 @Embeddable
@@ -16,18 +18,22 @@ public class Chunk {
 
   private String part;
 
-  Chunk(String eventKey, int number, String part) {
+  @Column(name = "first_device")
+  private @Nullable String firstDevice;
+
+  Chunk(String eventKey, int number, String part, SubscriptionId first) {
     this.eventKey = eventKey;
     this.number = number;
     this.part = part;
+    this.firstDevice = first.toString();
   }
 
   /** For JPA only. */
   @SuppressWarnings("NullAway.Init")
   protected Chunk() {}
 
-  Chunk half(String which) {
-    return new Chunk(eventKey, number, part + which);
+  Chunk half(String which, SubscriptionId first) {
+    return new Chunk(eventKey, number, part + which, first);
   }
 
   /** The same event and chunk have the same key for ever: OneSignal drops what it has seen. */

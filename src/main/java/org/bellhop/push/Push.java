@@ -51,7 +51,7 @@ public class Push {
   @Version private long version;
 
   Push(Dispatch dispatch, int chunk, List<Ownership> devices, Instant now) {
-    this.chunk = new Chunk(dispatch.eventKey(), chunk, "");
+    this.chunk = new Chunk(dispatch.eventKey(), chunk, "", devices.get(0).device());
     this.id = this.chunk.idempotencyKey().toString();
     this.lane = dispatch.lane();
     this.message = dispatch.message().toJson();
@@ -62,7 +62,7 @@ public class Push {
 
   /** One half of a push: younger than it by nothing, and under a key of its own. */
   private Push(Push whole, String half, List<Target> some) {
-    this.chunk = whole.chunk.half(half);
+    this.chunk = whole.chunk.half(half, some.get(0).ownership().device());
     this.id = chunk.idempotencyKey().toString();
     this.lane = whole.lane;
     this.message = whole.message;

@@ -19,6 +19,11 @@ public record Target(Ownership ownership, Optional<LeftOut> leftOut) {
     IN_A_HALF
   }
 
+  /** Whether it is told elsewhere what became of it. */
+  boolean wentOn() {
+    return leftOut.filter(LeftOut.IN_A_HALF::equals).isPresent();
+  }
+
   static Target meant(Ownership ownership) {
     return new Target(ownership, Optional.empty());
   }

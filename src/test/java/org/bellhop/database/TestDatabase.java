@@ -34,6 +34,7 @@ public enum TestDatabase {
           "muted",
           "preference",
           "event",
+          "recipient",
           "push",
           "erasure",
           "webhook_use",

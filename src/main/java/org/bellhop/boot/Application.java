@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.bellhop.database.Database;
 import org.bellhop.device.Devices;
 import org.bellhop.event.PushService;
+import org.bellhop.event.SiteWords;
+import org.bellhop.event.Wordings;
 import org.bellhop.identity.SessionEnds;
 import org.bellhop.identity.Way;
 import org.bellhop.push.Courier;
@@ -50,12 +52,14 @@ final class Application implements AutoCloseable {
       this.ways = Ways.of(settings.identity(), sandbox);
       this.sessionEnds = new SessionEnds(ways, devices, clock);
       Engine engine = engine(devices, clock);
-      PushService pushes = opened(new PushService(database, outbox, engine, clock));
+      Wordings wordings = new Wordings(new SiteWords(settings.words(), clock));
+      PushService pushes = opened(new PushService(outbox, engine, wordings, clock));
       Erasures erasures = new Erasures(database, devices, engine, clock);
       this.resources =
           new HttpEdge(
                   new Core(
-                      settings, clock, database, devices, outbox, valve, pushes, erasures, sandbox))
+                      settings, clock, database, devices, outbox, valve, pushes, wordings, erasures,
+                      sandbox))
               .resources();
     } catch (RuntimeException failed) {
       close();

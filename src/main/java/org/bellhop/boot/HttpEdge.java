@@ -23,6 +23,7 @@ import org.bellhop.web.SendingResource;
 import org.bellhop.web.SettingsResource;
 import org.bellhop.web.SignatureFilter;
 import org.bellhop.web.WebhookSecret;
+import org.bellhop.web.WordsResource;
 import org.glassfish.jersey.jackson.JacksonFeature;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -84,7 +85,7 @@ final class HttpEdge {
     List<Object> endpoints = new ArrayList<>();
     endpoints.add(new HomeResource(sandbox.isPresent() ? "/sandbox/" : "/admin/"));
     endpoints.add(new RegistrationResource(core.devices()));
-    endpoints.add(new EventResource(core.pushes(), core::site));
+    endpoints.add(new EventResource(core.pushes(), core::site, core.wordings()));
     endpoints.add(new MemberResource(core.devices(), core.erasures()));
     endpoints.add(new HealthResource(core.database(), sandbox.isPresent(), sending));
     endpoints.addAll(adminPages());
@@ -95,6 +96,7 @@ final class HttpEdge {
   private List<Object> adminPages() {
     return List.of(
         new AdminResource(core.devices(), new DeviceList(core.database()), pages),
+        new WordsResource(core.wordings(), core.settings().words(), pages),
         new SettingsResource(sending, core.settings().inForce(), pages),
         new SendingResource(sending));
   }

@@ -43,7 +43,7 @@ final class PhoneText {
   }
 
   /** Bytes of UTF-8, with what JSON and the defence against templates will add at the most. */
-  private static int length(String text) {
+  static int length(String text) {
     int added = 0;
     for (int at = 0; at < text.length(); at++) {
       added +=

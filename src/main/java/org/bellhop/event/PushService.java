@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.bellhop.database.Database;
 import org.bellhop.device.Ownership;
@@ -15,7 +14,6 @@ import org.bellhop.member.MemberId;
 import org.bellhop.push.Dispatch;
 import org.bellhop.push.Engine;
 import org.bellhop.push.Lane;
-import org.bellhop.push.Message;
 import org.bellhop.push.Outbox;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +32,17 @@ public final class PushService implements AutoCloseable {
   private final Outbox outbox;
   private final Engine engine;
   private final Clock clock;
-  private final Wordings wordings = new Wordings();
+  private final Wordings wordings;
 
   /**
+   * @param outbox what {@code engine} empties
    * @param engine started; this service stops it
    */
-  public PushService(Database database, Outbox outbox, Engine engine, Clock clock) {
-    this.database = database;
+  public PushService(Outbox outbox, Engine engine, Wordings wordings, Clock clock) {
+    this.database = outbox.database();
     this.outbox = outbox;
     this.engine = engine;
+    this.wordings = wordings;
     this.clock = clock;
   }
 
@@ -96,15 +96,7 @@ public final class PushService implements AutoCloseable {
 
   private Dispatch dispatch(Event event, Lane lane) {
     Optional<EventType> known = EventType.of(event.type());
-    String category = known.map(EventType::category).orElse(event.type());
-    Message message =
-        new Message(
-            Map.of("en", wordings.heading(event)),
-            Map.of("en", wordings.content(event)),
-            event.targetUrl(),
-            event.thread(),
-            event.thread() == null ? null : CollapseId.of(category, event.thread()));
-    return new Dispatch(event.key(), message, lane, expires(event, known));
+    return new Dispatch(event.key(), wordings.of(event), lane, expires(event, known));
   }
 
   private Instant expires(Event event, Optional<EventType> known) {

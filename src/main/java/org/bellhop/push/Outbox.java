@@ -39,6 +39,11 @@ public final class Outbox {
     this.batch = batch;
   }
 
+  /** Where it stands: what is written together with pushes is written there. */
+  public Database database() {
+    return database;
+  }
+
   /**
    * Writes one event's pushes, and the engine's tasks for them, into the caller's transaction.
    *
@@ -50,7 +55,9 @@ public final class Outbox {
     List<UUID> ids = new ArrayList<>();
     for (int from = 0; from < all.size(); from += batch) {
       List<Ownership> some = all.subList(from, Math.min(from + batch, all.size()));
-      Push push = new Push(dispatch, firstChunk + ids.size(), some, clock.instant());
+      // Decided once, here: under one idempotency key there is one message for ever.
+      Dispatch words = dispatch.in(() -> Spoken.by(em, some, dispatch.lane()));
+      Push push = new Push(words, firstChunk + ids.size(), some, clock.instant());
       em.persist(push);
       ids.add(push.id());
     }

@@ -42,8 +42,7 @@ final class Catalogue {
     }
     Map<WordKey, Wording> wordings = new HashMap<>();
     for (String line : lines.stringPropertyNames()) {
-      WordKey key = WordKey.parse(line);
-      wordings.put(key, Wording.parse(lines.getProperty(line), key.part(), ""));
+      wordings.put(WordKey.parse(line), Wording.own(lines.getProperty(line)));
     }
     return wordings;
   }

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 record Sentence(Phrase phrase, Said said, String language) {
   private static final char FIRST_STRONG_ISOLATE = '\u2068';
   private static final char POP_ISOLATE = '\u2069';
+  private static final char LEFT_TO_RIGHT_MARK = '\u200E';
+  private static final char RIGHT_TO_LEFT_MARK = '\u200F';
   private static final Pattern DIRECTIONS = Pattern.compile("[\u202A-\u202E\u2066-\u2069]");
 
   /**
@@ -39,26 +41,40 @@ record Sentence(Phrase phrase, Said said, String language) {
 
   /** With so many bytes for each thing that members wrote. */
   private String filled(int bytesEach) {
-    return phrase.filled(
-        new Phrase.Filling() {
-          @Override
-          public String text(String name) {
-            Integer count = said.counts().get(name);
-            return count != null
-                ? count.toString()
-                : placed(Objects.requireNonNull(said.texts().get(name)), bytesEach);
-          }
+    return inItsDirection(phrase.filled(filling(bytesEach)));
+  }
 
-          @Override
-          public int count(String name) {
-            return Objects.requireNonNull(said.counts().get(name));
-          }
+  /**
+   * Who looks for a text's first letter to learn its direction should look past what is isolated;
+   * browsers do not.
+   */
+  private String inItsDirection(String text) {
+    if (text.isEmpty() || text.charAt(0) != FIRST_STRONG_ISOLATE) {
+      return text;
+    }
+    return (Language.isRightToLeft(language) ? RIGHT_TO_LEFT_MARK : LEFT_TO_RIGHT_MARK) + text;
+  }
 
-          @Override
-          public String language() {
-            return language;
-          }
-        });
+  private Phrase.Filling filling(int bytesEach) {
+    return new Phrase.Filling() {
+      @Override
+      public String text(String name) {
+        Integer count = said.counts().get(name);
+        return count != null
+            ? count.toString()
+            : placed(Objects.requireNonNull(said.texts().get(name)), bytesEach);
+      }
+
+      @Override
+      public int count(String name) {
+        return Objects.requireNonNull(said.counts().get(name));
+      }
+
+      @Override
+      public String language() {
+        return language;
+      }
+    };
   }
 
   /**

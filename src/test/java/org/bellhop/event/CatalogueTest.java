@@ -71,6 +71,7 @@ class CatalogueTest {
         .forEach(
             (key, english) -> {
               Wording wording = catalogue.find(language, key).orElseThrow();
+              wording.check(key.part());
               assertThat(places(wording)).as("%s", key).isEqualTo(places(english));
             });
   }
@@ -129,7 +130,7 @@ class CatalogueTest {
   /** ICU groups the digits of a million, and an Arabic sentence isolates a Latin name. */
   private static String plain(String text) {
     return text.replaceAll("(?<=\\d)[.,\\s\\u00a0\\u202f](?=\\d{3})", "")
-        .replaceAll("[\u2068\u2069]", "");
+        .replaceAll("[\u200F\u2068\u2069]", "");
   }
 
   @ParameterizedTest

@@ -25,7 +25,7 @@ class SentenceTest {
   void a_name_that_runs_against_the_sentence_is_isolated(String language, String name) {
     String text = said(language, name, "2");
 
-    assertThat(text).contains(ISOLATE + name + END);
+    assertThat(text).contains(ISOLATE + name + END).doesNotStartWith("" + ISOLATE);
     boolean leftToRight = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
     assertThat(leftToRight).isEqualTo(!language.equals("ar"));
   }
@@ -43,7 +43,7 @@ class SentenceTest {
     assertThat(said("en", name, "s"))
         .doesNotContainPattern("[\u202A-\u202E\u2066-\u2069]")
         .endsWith("commented on “s”");
-    assertThat(said("en", "ל" + name, "s")).containsOnlyOnce("" + END).endsWith("” ".strip());
+    assertThat(said("en", "ל" + name, "s")).containsOnlyOnce("" + END).endsWith("”");
   }
 
   @Test
@@ -60,7 +60,7 @@ class SentenceTest {
 
       assertThat(PhoneText.length(text)).isLessThanOrEqualTo(bytes);
       assertThat(text).contains(" commented on “").endsWith("”");
-      assertThat(text.replaceAll("[\u2068\u2069…]", "").replace(character, ""))
+      assertThat(text.replaceAll("[\u200E\u2068\u2069…]", "").replace(character, ""))
           .isEqualTo(" commented on “”");
       assertThat(text.chars().filter(c -> c == ISOLATE).count())
           .isEqualTo(text.chars().filter(c -> c == END).count());
@@ -69,7 +69,7 @@ class SentenceTest {
 
   @Test
   void a_sentence_longer_than_all_room_is_cut_like_any_text() {
-    assertThat(said("en", "Anna", "s", 12)).isEqualTo("… commen…");
+    assertThat(said("en", "Anna", "s", 12)).isEqualTo("… comme…");
   }
 
   private static String said(String language, String actor, String subject) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import org.bellhop.boot.TestBellhop;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The page that shows what members will read, as an admin uses it in a browser. */
@@ -42,11 +41,6 @@ class WordsPageTest {
       browser.close();
       bellhop.close();
     }
-  }
-
-  @BeforeEach
-  void mend() throws IOException {
-    Files.writeString(words, GOOD);
   }
 
   @Test
@@ -94,16 +88,25 @@ class WordsPageTest {
   void a_bad_file_is_told_with_its_line_and_changes_no_word() throws IOException {
     Files.writeString(words, GOOD + "\ncomment.created.content.fr = {who} | <b>x</b>\n");
     Page page = open(1280, ColorScheme.LIGHT);
-    for (int look = 0; look < 200 && page.locator("[role=alert].said").count() == 0; look++) {
-      page.waitForTimeout(100);
-      page.reload();
-    }
+    until(page, 1);
 
     assertThat(page.locator("[role=alert].said"))
         .containsText("line 3: {who} is none of actor, subject, text");
     page.navigate(bellhop.url() + "/admin/words?type=comment.created&language=de");
     assertThat(page.locator("main")).containsText("Schau mal rein.");
     Browser.screenshot(page, "words-refused");
+    Files.writeString(words, GOOD);
+    until(page, 0);
+  }
+
+  /** The file is looked at every few seconds, by whoever asks for words. */
+  private static void until(Page page, int alerts) {
+    Locator alert = page.locator("[role=alert].said");
+    for (int look = 0; look < 200 && alert.count() != alerts; look++) {
+      page.waitForTimeout(100);
+      page.reload();
+    }
+    assertThat(alert).hasCount(alerts);
   }
 
   @Test

@@ -136,7 +136,9 @@ class WordsAtOneSignalTest {
 
       // A type that says nothing but what was written needs no other language.
       assertThat(sent.path("headings").size()).isIn(1, 13);
-      assertThat(sent.path("headings").toString().length()).isGreaterThan(40);
+      // Of lines with nothing on them a cut leaves none.
+      assertThat(sent.path("headings").toString().length())
+          .isGreaterThan(piece.isBlank() ? 10 : 40);
       sent.path("contents")
           .forEach(text -> assertThat(text.asText()).startsWith("T").endsWith("…"));
     }

@@ -29,6 +29,8 @@ public record Event(
     Optional<Instant> happened,
     Optional<Instant> expires) {
 
+  private static final int LONGEST_TYPE = 64;
+  private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9_-]*(\\.[a-z0-9_-]+)*");
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
   /**
@@ -36,6 +38,11 @@ public record Event(
    */
   public Event {
     checkedKey(key);
+  }
+
+  /** Whether a type can be called so: words with dots between. */
+  public static boolean isType(String text) {
+    return text.length() <= LONGEST_TYPE && TYPE.matcher(text).matches();
   }
 
   /**

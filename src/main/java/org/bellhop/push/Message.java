@@ -2,7 +2,9 @@ package org.bellhop.push;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +17,15 @@ public record Message(
     Map<String, String> contents,
     String targetUrl,
     @Nullable String thread,
-    @Nullable String collapseId) {
+    @Nullable String collapseId)
+    implements Saying {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** It has been put into languages. */
+  @Override
+  public Message in(Supplier<List<String>> spoken) {
+    return this;
+  }
 
   String toJson() {
     try {

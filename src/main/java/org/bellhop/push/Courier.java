@@ -14,6 +14,9 @@ public final class Courier {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
+  /** The process may be frozen at any point; what was seen longer ago than this is seen anew. */
+  private static final Duration FENCE_HOLDS = Duration.ofSeconds(2);
+
   private final Outbox outbox;
   private final PushGateway gateway;
   private final Valve valve;
@@ -41,7 +44,20 @@ public final class Courier {
     }
     valve.awaitTurn();
     // From here to the request nothing waits: the fence holds for a moment only.
-    return outbox.begin(id).flatMap(push -> send(id, push));
+    return begin(id).flatMap(push -> send(id, push));
+  }
+
+  private Optional<PushRequest> begin(UUID id) {
+    while (true) {
+      Instant before = clock.instant();
+      Optional<PushRequest> push = outbox.begin(id);
+      // Either way: the clock may have been put back meanwhile.
+      Duration since = Duration.between(before, clock.instant()).abs();
+      if (push.isEmpty() || since.compareTo(FENCE_HOLDS) <= 0) {
+        return push;
+      }
+      LOG.warn("Push {} stood still for {} behind the fence, and is fenced again", id, since);
+    }
   }
 
   private Optional<Instant> send(UUID id, PushRequest push) {

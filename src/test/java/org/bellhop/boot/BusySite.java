@@ -28,6 +28,7 @@ final class BusySite {
   private final AtomicInteger next = new AtomicInteger();
   private final Set<Integer> registered = new ConcurrentSkipListSet<>();
   private final Set<Integer> told = new ConcurrentSkipListSet<>();
+  private final Set<Integer> answers = new ConcurrentSkipListSet<>();
 
   static SubscriptionId phone(int number) {
     return new SubscriptionId(UUID.nameUUIDFromBytes(("phone " + number).getBytes()));
@@ -45,6 +46,11 @@ final class BusySite {
   /** The members whose message was answered 202. */
   Set<Integer> told() {
     return told;
+  }
+
+  /** Every status that has been answered. */
+  Set<Integer> answers() {
+    return answers;
   }
 
   Talk talkTo(URI bellhop) {
@@ -89,7 +95,9 @@ final class BusySite {
     }
 
     private int status(HttpRequest request) throws IOException, InterruptedException {
-      return http.send(request, BodyHandlers.discarding()).statusCode();
+      int status = http.send(request, BodyHandlers.discarding()).statusCode();
+      answers.add(status);
+      return status;
     }
 
     private HttpRequest registration(int number) {

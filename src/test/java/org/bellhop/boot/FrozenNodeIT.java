@@ -48,7 +48,10 @@ class FrozenNodeIT {
       URI second = other.awaitReady();
       try (BusySite.Talk talk = site.talkTo(first);
           BusySite.Talk more = site.talkTo(second)) {
-        Eventually.until(LONG, () -> site.told().size() > 100, () -> talk.whatWentWrong() + ", " + more.whatWentWrong());
+        Eventually.until(
+            LONG,
+            () -> site.told().size() > 100,
+            () -> talk.whatWentWrong() + ", " + more.whatWentWrong());
         one.freeze();
         TimeUnit.SECONDS.sleep(FROZEN_SECONDS);
       }

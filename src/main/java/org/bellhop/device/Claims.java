@@ -94,6 +94,14 @@ public class Claims {
     return Objects.equals(sessionSince, since(of));
   }
 
+  @Nullable Long sessionSince() {
+    return sessionSince;
+  }
+
+  @Nullable Long newestSession() {
+    return newestSession;
+  }
+
   private static @Nullable Long since(SessionUser user) {
     return user.since().map(Instant::toEpochMilli).orElse(null);
   }

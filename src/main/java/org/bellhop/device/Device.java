@@ -170,7 +170,7 @@ public class Device {
     return by.member().value().equals(owner);
   }
 
-  private Claims claims() {
+  Claims claims() {
     return claims == null ? new Claims() : claims;
   }
 

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.bellhop.database.Database;
 import org.bellhop.member.MemberId;
@@ -21,10 +20,12 @@ public final class Devices {
 
   private final Database database;
   private final Clock clock;
+  private final Registrations registrations;
 
   public Devices(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
+    this.registrations = new Registrations(database, clock);
   }
 
   /**
@@ -32,26 +33,7 @@ public final class Devices {
    * stays. A repetition reads one row and writes none.
    */
   public void register(Registration said, @Nullable SessionUser by) {
-    said.subscription().ifPresent(id -> register(id, said, by));
-  }
-
-  /** Rows are looked at without JPA first, and what that shows is often enough (decision 0006). */
-  private void register(SubscriptionId id, Registration said, @Nullable SessionUser by) {
-    Optional<Device> copy =
-        database.row("select * from device where subscription_id = ?", id.toString(), Device::of);
-    if (copy.isPresent() && !Registering.isNews(copy.get(), said, by, clock.instant())) {
-      return;
-    }
-    AtomicBoolean unheardOf =
-        new AtomicBoolean(copy.isEmpty() && !Registering.isInstalled(database, said));
-    database.write(
-        em -> {
-          Registering registering = new Registering(em, clock.instant());
-          // At the second try it has appeared meanwhile.
-          return unheardOf.getAndSet(false)
-              ? registering.first(id, said, by)
-              : registering.take(id, said, by);
-        });
+    said.subscription().ifPresent(id -> registrations.take(new Told(id, said, by)));
   }
 
   /** The device, if it is known. */

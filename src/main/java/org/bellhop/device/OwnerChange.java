@@ -56,6 +56,10 @@ public class OwnerChange {
   @SuppressWarnings("NullAway.Init")
   protected OwnerChange() {}
 
+  String device() {
+    return subscriptionId;
+  }
+
   public long epoch() {
     return epoch;
   }

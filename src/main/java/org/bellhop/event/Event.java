@@ -48,6 +48,14 @@ public record Event(
     return key;
   }
 
+  /** The members it is told to by name, each once, and never its actor. */
+  List<MemberId> recipients() {
+    return audience.members().stream()
+        .distinct()
+        .filter(member -> !actor.equals(Optional.of(member)))
+        .toList();
+  }
+
   /** OneSignal's own default: after three days news is none. */
   static final Duration USUAL_LIFE = Duration.ofDays(3);
 

@@ -6,9 +6,11 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.bellhop.database.Database;
 import org.bellhop.database.Dialect;
 import org.slf4j.Logger;
@@ -35,9 +38,12 @@ public final class Engine implements AutoCloseable {
   /** How soon every node heeds what was written on another. */
   private static final Duration LOOK = Duration.ofMillis(250);
 
-  private final Scheduler scheduler;
+  private final Database database;
+  private final Supplier<Scheduler> schedulers;
   private final Valve valve;
+  private final ClockSteps steps = new ClockSteps(Clock.systemUTC(), System::nanoTime);
   private final Future<?> looking;
+  private volatile Scheduler scheduler;
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -46,9 +52,12 @@ public final class Engine implements AutoCloseable {
             return thread;
           });
 
-  private Engine(Scheduler scheduler, Valve valve) {
-    this.scheduler = scheduler;
+  private Engine(Database database, Supplier<Scheduler> schedulers, Valve valve) {
+    this.database = database;
+    this.schedulers = schedulers;
     this.valve = valve;
+    scheduler = schedulers.get();
+    scheduler.start();
     looking = watch.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
@@ -58,6 +67,7 @@ public final class Engine implements AutoCloseable {
    */
   private void look() {
     try {
+      heedClock();
       valve.look();
     } catch (RuntimeException databaseAway) {
       LOG.debug("The database does not answer; nothing can be picked either", databaseAway);
@@ -70,10 +80,31 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /**
+   * Without this, what was due by the clock as it was would wait until it is so late again, and so
+   * would the library's own threads, which is why they are exchanged.
+   */
+  private synchronized void heedClock() {
+    Duration back = steps.back();
+    if (back.isZero() || watch.isShutdown()) {
+      return;
+    }
+    LOG.warn("The clock was put back by {}; what is due is put back, too", back);
+    EngineTasks.putBack(database, back);
+    steps.heeded();
+    scheduler.stop();
+    scheduler = schedulers.get();
+    scheduler.start();
+  }
+
   /** Starts carrying pushes, those first that an earlier run left behind. */
   public static Engine start(Database database, Courier courier, Eraser eraser, Valve valve) {
     EngineTasks.renew(database);
     ErasureTasks.renew(database);
+    return new Engine(database, () -> scheduler(database, tasks(courier, eraser)), valve);
+  }
+
+  private static List<Task<?>> tasks(Courier courier, Eraser eraser) {
     CustomTask<Void> task =
         Tasks.custom(EngineTasks.PUSH)
             .onDeadExecutionRevive()
@@ -84,8 +115,12 @@ public final class Engine implements AutoCloseable {
             .onDeadExecutionRevive()
             .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(10)))
             .execute((erasure, context) -> after(eraser.carry(UUID.fromString(erasure.getId()))));
+    return List.of(task, erase);
+  }
+
+  private static Scheduler scheduler(Database database, List<Task<?>> tasks) {
     SchedulerBuilder builder =
-        Scheduler.create(database.writing(), List.of(task, erase))
+        Scheduler.create(database.writing(), tasks)
             .threads(THREADS)
             .jdbcCustomization(database.dialect().scheduling())
             .enablePriority()
@@ -97,9 +132,7 @@ public final class Engine implements AutoCloseable {
     if (database.dialect() == Dialect.MYSQL) {
       builder.pollUsingLockAndFetch(0.5, 2.0);
     }
-    Scheduler scheduler = builder.build();
-    scheduler.start();
-    return new Engine(scheduler, valve);
+    return builder.build();
   }
 
   private static CompletionHandler<Void> after(Optional<Instant> again) {
@@ -127,6 +160,10 @@ public final class Engine implements AutoCloseable {
   public void close() {
     looking.cancel(false);
     watch.shutdown();
+    stop();
+  }
+
+  private synchronized void stop() {
     scheduler.stop();
   }
 }

@@ -79,6 +79,36 @@ abstract class EngineTest extends StoreTest {
   }
 
   @Test
+  void what_was_due_by_a_clock_that_was_put_back_is_due_and_in_its_order() {
+    add(2, "waits");
+    List<String> before = order();
+    database.write(
+        em ->
+            em.createNativeQuery(
+                    "update scheduled_tasks set"
+                        + " execution_time = timestampadd(hour, 1, execution_time)")
+                .executeUpdate());
+
+    EngineTasks.putBack(database, Duration.ofHours(1));
+
+    assertThat(order()).isEqualTo(before);
+    try (Engine engine = start(database)) {
+      engine.wake();
+      awaitNoTasks();
+      awaitSent(2);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<String> order() {
+    return database.read(
+        em ->
+            em.createNativeQuery(
+                    "select task_instance from scheduled_tasks order by execution_time")
+                .getResultList());
+  }
+
+  @Test
   void a_clock_far_from_greenwich_delays_nothing() {
     TimeZone usual = TimeZone.getDefault();
     TimeZone.setDefault(TimeZone.getTimeZone("America/Los_Angeles"));

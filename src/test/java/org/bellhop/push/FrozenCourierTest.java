@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.bellhop.database.Database;
 import org.bellhop.database.SteppedClock;
 import org.bellhop.database.TestDatabase;
@@ -61,18 +62,49 @@ class FrozenCourierTest {
     assertThat(gateway.sent()).isEmpty();
   }
 
-  /** Its node freezes for that long when the fence has been passed, and the phone changes hands. */
+  @Test
+  void nor_if_the_clock_is_put_back_to_where_it_was() throws InterruptedException {
+    push();
+
+    Courier courier = courier(() -> frozen(Duration.ofMillis(2_100)), 1);
+    assertThat(courier.carry(push().id(), Lane.PERSONAL)).isEmpty();
+
+    assertThat(gateway.sent()).isEmpty();
+  }
+
+  @Test
+  void a_database_that_is_always_so_slow_makes_it_wait_its_turn_anew() throws InterruptedException {
+    push();
+
+    Courier courier = courier(() -> clock.step(Duration.ofSeconds(3)), Integer.MAX_VALUE);
+    assertThat(courier.carry(push().id(), Lane.PERSONAL)).isPresent();
+
+    assertThat(gateway.sent()).isEmpty();
+    assertThat(push().ending().state()).isEqualTo(Ending.State.WAITING);
+    assertThat(push().attempts()).isEqualTo(3);
+  }
+
   private Courier courier(Duration frozen) {
+    return courier(
+        () -> {
+          clock.step(frozen);
+          register("mallory");
+        },
+        1);
+  }
+
+  /** To its node that happens behind the fence, so many times at most. */
+  private Courier courier(Runnable standstill, int times) {
     Clock freezing =
         new Clock() {
-          private boolean done;
+          private int fences;
 
           @Override
           public Instant instant() {
-            if (!done && push().attempts() == 1) {
-              done = true;
-              clock.step(frozen);
-              register("mallory");
+            int begun = push().attempts();
+            if (begun > fences && begun <= times) {
+              fences = begun;
+              standstill.run();
             }
             return clock.instant();
           }
@@ -88,6 +120,16 @@ class FrozenCourierTest {
           }
         };
     return new Courier(outbox, gateway, new Valve(database, clock, 150), freezing);
+  }
+
+  /** For so long in truth, which the clock does not show. */
+  private void frozen(Duration time) {
+    register("mallory");
+    try {
+      TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    } catch (InterruptedException e) {
+      throw new AssertionError("Interrupted", e);
+    }
   }
 
   private Push push() {

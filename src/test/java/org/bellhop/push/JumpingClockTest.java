@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bellhop.database.SteppedClock;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,34 @@ class JumpingClockTest {
 
     assertThat(line.closed()).isTrue();
     assertThat(line.hold()).isPresent();
+  }
+
+  @Test
+  void how_far_it_was_put_back_is_known_until_it_is_heeded() {
+    AtomicLong ran = new AtomicLong();
+    ClockSteps steps = new ClockSteps(clock, ran::get);
+    clock.step(Duration.ofHours(-1));
+    ran.addAndGet(Duration.ofSeconds(10).toNanos());
+
+    assertThat(steps.back()).isEqualTo(Duration.ofHours(1).plusSeconds(10));
+    assertThat(steps.back()).isEqualTo(Duration.ofHours(1).plusSeconds(10));
+    steps.heeded();
+    assertThat(steps.back()).isZero();
+  }
+
+  @Test
+  void forward_is_no_step_back_and_neither_is_a_clock_that_drifts() {
+    AtomicLong ran = new AtomicLong();
+    ClockSteps steps = new ClockSteps(clock, ran::get);
+    for (int day = 0; day < 10; day++) {
+      clock.step(Duration.ofDays(1));
+      ran.addAndGet(Duration.ofDays(1).plusSeconds(2).toNanos());
+      assertThat(steps.back()).isZero();
+    }
+    clock.step(Duration.ofHours(1));
+    assertThat(steps.back()).isZero();
+    clock.step(Duration.ofHours(-1));
+    assertThat(steps.back()).isEqualTo(Duration.ofHours(1));
   }
 
   private void rest() {

@@ -7,7 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -25,10 +27,23 @@ import org.bellhop.web.WebhookSecret;
 final class BusySite {
   private static final int THREADS = 8;
 
+  private final InstantSource clock;
   private final AtomicInteger next = new AtomicInteger();
   private final Set<Integer> registered = new ConcurrentSkipListSet<>();
   private final Set<Integer> told = new ConcurrentSkipListSet<>();
   private final Set<Integer> answers = new ConcurrentSkipListSet<>();
+  private volatile Duration life = Duration.ofHours(3);
+
+  BusySite() {
+    this(InstantSource.system());
+  }
+
+  /**
+   * @param clock what the site takes for the time
+   */
+  BusySite(InstantSource clock) {
+    this.clock = clock;
+  }
 
   static SubscriptionId phone(int number) {
     return new SubscriptionId(UUID.nameUUIDFromBytes(("phone " + number).getBytes()));
@@ -51,6 +66,11 @@ final class BusySite {
   /** Every status that has been answered. */
   Set<Integer> answers() {
     return answers;
+  }
+
+  /** How long the messages from now on are of use. */
+  void messagesLive(Duration time) {
+    life = time;
   }
 
   Talk talkTo(URI bellhop) {
@@ -112,13 +132,15 @@ final class BusySite {
 
     private HttpRequest message(int number) {
       String key = "message-" + number;
-      String now = Long.toString(Instant.now().getEpochSecond());
+      Instant time = clock.instant();
+      String now = Long.toString(time.getEpochSecond());
       byte[] body =
           """
           {"type":"message.received","timestamp":"2026-11-23T18:00:00Z",
-           "data":{"recipients":["%s"],"actor":{"id":"7","name":"Anna"},"text":"Hello"}}
+           "data":{"recipients":["%s"],"actor":{"id":"7","name":"Anna"},"text":"Hello",
+                   "expires":"%s"}}
           """
-              .formatted(member(number))
+              .formatted(member(number), time.plus(life))
               .getBytes(StandardCharsets.UTF_8);
       return to("api/events")
           .header("webhook-id", key)

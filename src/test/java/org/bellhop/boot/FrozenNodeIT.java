@@ -3,19 +3,16 @@ package org.bellhop.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import org.bellhop.database.DatabaseConfig;
 import org.bellhop.database.RealMySql;
-import org.bellhop.sandbox.PretendOneSignal;
-import org.bellhop.sandbox.PretendOneSignalServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,10 +22,6 @@ import org.junit.jupiter.api.Timeout;
 class FrozenNodeIT {
   private static final Duration LONG = Duration.ofMinutes(3);
 
-  /** The other node takes its work over after twenty. */
-  private static final int FROZEN_SECONDS = 26;
-
-  private final PretendOneSignal oneSignal = new PretendOneSignal();
   private final DatabaseConfig database = RealMySql.emptyDatabase();
   private Path folder;
 
@@ -41,55 +34,83 @@ class FrozenNodeIT {
   @Test
   void its_work_is_done_by_another_and_once_although_it_goes_on_with_it() throws Exception {
     BusySite site = new BusySite();
-    try (PretendOneSignalServer server = new PretendOneSignalServer(oneSignal, Clock.systemUTC());
-        BellhopProcess one = plan("one", server).start();
-        BellhopProcess other = plan("other", server).start()) {
-      URI first = one.awaitReady();
-      URI second = other.awaitReady();
-      try (BusySite.Talk talk = site.talkTo(first);
-          BusySite.Talk more = site.talkTo(second)) {
+    try (RingingOneSignal oneSignal = new RingingOneSignal();
+        BellhopProcess one = plan("one", oneSignal).start();
+        BellhopProcess other = plan("other", oneSignal).start()) {
+      try (BusySite.Talk talk = site.talkTo(one.awaitReady());
+          BusySite.Talk more = site.talkTo(other.awaitReady())) {
         Eventually.until(
             LONG,
             () -> site.told().size() > 100,
             () -> talk.whatWentWrong() + ", " + more.whatWentWrong());
-        one.freeze();
-        TimeUnit.SECONDS.sleep(FROZEN_SECONDS);
+        freezeAtWork(one);
       }
-      Eventually.until(LONG, () -> unsent(site).isEmpty(), () -> "unsent: " + unsent(site));
+      // That it holds work is known, and that it does none: so the other took it over.
+      Eventually.until(
+          LONG,
+          () -> oneSignal.silent(site).isEmpty() && picked() == 0,
+          () -> picked() + " picked, silent: " + oneSignal.silent(site));
       one.thaw();
+      int before = site.told().size();
+      try (BusySite.Talk talk = site.talkTo(one.awaitReady())) {
+        Eventually.until(LONG, () -> site.told().size() > before + 50, talk::whatWentWrong);
+      }
+      Eventually.until(
+          LONG, () -> oneSignal.silent(site).isEmpty(), () -> "" + oneSignal.silent(site));
       assertThat(one.stop()).isZero();
       assertThat(other.stop()).isZero();
+      assertThat(oneSignal.phones()).doesNotHaveDuplicates();
+      assertThat(site.answers()).containsOnly(202, 204);
     }
-    assertThat(delivered()).doesNotHaveDuplicates();
-    assertThat(site.answers()).containsOnly(202, 204);
   }
 
-  private BellhopProcess.Plan plan(String node, PretendOneSignalServer server) {
-    return BellhopProcess.in(folder.resolve(node))
-        .set("db-url", database.url())
-        .set("db-user", String.valueOf(database.user()))
-        .set("db-password", String.valueOf(database.password()))
-        .set("site-url", "https://site.example")
-        .set("onesignal-app-id", TestBellhop.APP_ID)
-        .set("onesignal-api-key", TestBellhop.API_KEY)
-        .set("onesignal-url", server.url().toString())
-        .set("identity", "header")
-        .set("header-secret", TestBellhop.PROXY_SECRET)
-        .set("event-secret", TestBellhop.EVENT_SECRET);
+  /** Until it is caught with work in its hands, which its rows still say when it stands still. */
+  private void freezeAtWork(BellhopProcess node) throws IOException {
+    node.freeze();
+    while (!holdsWork()) {
+      node.thaw();
+      Eventually.until(LONG, () -> picked() > 0, () -> "nothing is picked");
+      node.freeze();
+    }
   }
 
-  private Set<String> unsent(BusySite site) {
-    Set<String> unsent = new TreeSet<>();
-    site.told().forEach(number -> unsent.add(BusySite.phone(number).toString()));
-    delivered().forEach(unsent::remove);
-    return unsent;
+  /** What the other one picks it also finishes, or keeps its heartbeat. */
+  private boolean holdsWork() {
+    try {
+      Eventually.until(Duration.ofSeconds(10), () -> stale() > 0, () -> "");
+      return true;
+    } catch (AssertionError nothing) {
+      return false;
+    }
   }
 
-  /** The phones that showed something, once for each time. */
-  private List<String> delivered() {
-    return oneSignal.sent().stream()
-        .flatMap(sent -> sent.outcome().deliveredTo().stream())
-        .map(Object::toString)
-        .toList();
+  private long picked() {
+    return count("picked");
+  }
+
+  /** Picked by somebody whose heartbeat is late. */
+  private long stale() {
+    return count("picked and last_heartbeat < utc_timestamp() - interval 7 second");
+  }
+
+  private long count(String where) {
+    try (Connection connection =
+            DriverManager.getConnection(database.url(), database.user(), database.password());
+        Statement statement = connection.createStatement();
+        ResultSet count =
+            statement.executeQuery("select count(*) from scheduled_tasks where " + where)) {
+      count.next();
+      return count.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private BellhopProcess.Plan plan(String node, RingingOneSignal oneSignal) {
+    return oneSignal.account(
+        BellhopProcess.in(folder.resolve(node))
+            .set("db-url", database.url())
+            .set("db-user", String.valueOf(database.user()))
+            .set("db-password", String.valueOf(database.password())));
   }
 }

@@ -10,7 +10,6 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +40,7 @@ public final class Engine implements AutoCloseable {
   private final Database database;
   private final Supplier<Scheduler> schedulers;
   private final Valve valve;
-  private final ClockSteps steps = new ClockSteps(Clock.systemUTC(), System::nanoTime);
+  private final ClockSteps steps;
   private final Future<?> looking;
   private volatile Scheduler scheduler;
   private final ScheduledExecutorService watch =
@@ -56,6 +55,7 @@ public final class Engine implements AutoCloseable {
     this.database = database;
     this.schedulers = schedulers;
     this.valve = valve;
+    steps = new ClockSteps(valve.clock(), System::nanoTime);
     scheduler = schedulers.get();
     scheduler.start();
     looking = watch.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);

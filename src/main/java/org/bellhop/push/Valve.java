@@ -53,6 +53,10 @@ public final class Valve {
     line.heard(delivery);
   }
 
+  Clock clock() {
+    return clock;
+  }
+
   /** Looks at what other nodes and the operators have written; many times a minute. */
   void look() {
     readStop();

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -27,23 +26,11 @@ import org.bellhop.web.WebhookSecret;
 final class BusySite {
   private static final int THREADS = 8;
 
-  private final InstantSource clock;
   private final AtomicInteger next = new AtomicInteger();
   private final Set<Integer> registered = new ConcurrentSkipListSet<>();
   private final Set<Integer> told = new ConcurrentSkipListSet<>();
   private final Set<Integer> answers = new ConcurrentSkipListSet<>();
   private volatile Duration life = Duration.ofHours(3);
-
-  BusySite() {
-    this(InstantSource.system());
-  }
-
-  /**
-   * @param clock what the site takes for the time
-   */
-  BusySite(InstantSource clock) {
-    this.clock = clock;
-  }
 
   static SubscriptionId phone(int number) {
     return new SubscriptionId(UUID.nameUUIDFromBytes(("phone " + number).getBytes()));
@@ -132,7 +119,7 @@ final class BusySite {
 
     private HttpRequest message(int number) {
       String key = "message-" + number;
-      Instant time = clock.instant();
+      Instant time = Instant.now();
       String now = Long.toString(time.getEpochSecond());
       byte[] body =
           """

@@ -57,6 +57,7 @@ public final class Courier {
       Optional<PushRequest> push = outbox.begin(id);
       Duration stood = stood(before, began);
       if (push.isEmpty()) {
+        valve.nothingSent();
         return Optional.empty();
       }
       if (stood.compareTo(FENCE_HOLDS) <= 0) {

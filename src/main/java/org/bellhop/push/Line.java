@@ -70,6 +70,14 @@ final class Line {
     }
   }
 
+  /** Whoever went ahead had nothing to send: the next one goes, at once. */
+  synchronized void nothingSent() {
+    Hold now = hold;
+    if (now != null) {
+      hold = new Hold(clock.instant(), now.why());
+    }
+  }
+
   private void open() {
     if (keyRefused != null) {
       LOG.info("OneSignal takes the app's key again");

@@ -44,6 +44,11 @@ public final class Valve {
     rate.take();
   }
 
+  /** The push was over before it left; nothing was heard. */
+  void nothingSent() {
+    line.nothingSent();
+  }
+
   /** What OneSignal made of it. Whatever it answered, it may have counted the devices. */
   void heard(PushRequest push, Delivery delivery) {
     if (delivery instanceof Delivery.NotSent) {

@@ -84,6 +84,24 @@ class FrozenCourierTest {
     assertThat(push().attempts()).isEqualTo(3);
   }
 
+  @Test
+  void one_that_has_nothing_to_send_does_not_keep_the_line_closed() throws InterruptedException {
+    Valve valve = new Valve(database, clock, 150);
+    push();
+    Delivery away = new Delivery.Deferred(Optional.of(Duration.ofSeconds(30)), "HTTP 503");
+    for (int failure = 0; failure < 3; failure++) {
+      valve.heard(outbox.begin(push().id()).orElseThrow(), away);
+    }
+    clock.step(Duration.ofSeconds(31));
+    register("mallory");
+
+    new Courier(outbox, gateway, valve, clock).carry(push().id(), Lane.PERSONAL);
+
+    assertThat(push().ending().state()).isEqualTo(Ending.State.CHANGED_HANDS);
+    assertThat(valve.closed()).isFalse();
+    assertThat(valve.hold(Lane.PERSONAL)).isEmpty();
+  }
+
   private Courier courier(Duration frozen) {
     return courier(
         () -> {

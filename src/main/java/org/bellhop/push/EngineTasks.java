@@ -4,7 +4,11 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -79,5 +83,33 @@ final class EngineTasks {
         .tableName(lane.tasks())
         .build()
         .scheduleBatch(tasks, Instant.now());
+  }
+
+  /**
+   * After the machine's clock was put back. What is due later than now was, but for the few that
+   * wait for a retry, due already; the rows keep their order.
+   */
+  static void putBack(Database database, Duration by) {
+    for (Lane lane : List.of(Lane.PERSONAL, Lane.BROADCAST)) {
+      putBack(database, lane, "execution_time", by);
+      putBack(database, lane, "last_heartbeat", by);
+    }
+  }
+
+  private static void putBack(Database database, Lane lane, String time, Duration by) {
+    String sql =
+        "update %2$s set %1$s = timestampadd(second, ?, %1$s) where %1$s > ?"
+            .formatted(time, lane.tasks());
+    database.write(em -> putBack(Database.connection(em), database.dialect(), sql, by));
+  }
+
+  private static int putBack(Connection transaction, Dialect dialect, String sql, Duration by) {
+    try (PreparedStatement update = transaction.prepareStatement(sql)) {
+      update.setLong(1, -by.toSeconds() - 1);
+      dialect.scheduling().setInstant(update, 2, Instant.now());
+      return update.executeUpdate();
+    } catch (SQLException failed) {
+      throw new PersistenceException(failed);
+    }
   }
 }

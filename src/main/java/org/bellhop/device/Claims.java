@@ -72,13 +72,18 @@ public class Claims {
     }
   }
 
+  /** The owner has left the device. */
+  void leave(String owner, Instant now) {
+    sessionSince = null;
+    left(owner, now);
+  }
+
   /** The member has left the device, and with him every session of his that has begun by now. */
-  void leave(String member, Instant now) {
+  void left(String member, Instant now) {
     if (leftBy != null && !leftBy.equals(member)) {
       // Only one leaving is remembered; the other's sessions must stay too old all the same.
       outdate();
     }
-    sessionSince = null;
     leftBy = member;
     leftAt = now.toEpochMilli();
   }
@@ -92,6 +97,10 @@ public class Claims {
 
   boolean inSession(SessionUser of) {
     return Objects.equals(sessionSince, since(of));
+  }
+
+  @Nullable Long sessionSince() {
+    return sessionSince;
   }
 
   private static @Nullable Long since(SessionUser user) {

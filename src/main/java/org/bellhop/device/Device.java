@@ -166,11 +166,16 @@ public class Device {
     return isOwned(user) && claims().inSession(user);
   }
 
+  void leftByCoOwner(MemberId member, Instant now) {
+    claims = claims();
+    claims.left(member.value(), now);
+  }
+
   private boolean isOwned(SessionUser by) {
     return by.member().value().equals(owner);
   }
 
-  private Claims claims() {
+  Claims claims() {
     return claims == null ? new Claims() : claims;
   }
 

@@ -21,8 +21,14 @@ public final class Devices {
 
   private final Database database;
   private final Clock clock;
+  private final Household household;
 
   public Devices(Database database, Clock clock) {
+    this(database, clock, Household.OFF);
+  }
+
+  public Devices(Database database, Clock clock, Household household) {
+    this.household = household;
     this.database = database;
     this.clock = clock;
   }
@@ -46,7 +52,7 @@ public final class Devices {
         new AtomicBoolean(copy.isEmpty() && !Registering.isInstalled(database, said));
     database.write(
         em -> {
-          Registering registering = new Registering(em, clock.instant());
+          Registering registering = new Registering(em, clock.instant(), household);
           // At the second try it has appeared meanwhile.
           return unheardOf.getAndSet(false)
               ? registering.first(id, said, by)
@@ -99,17 +105,21 @@ public final class Devices {
   /** Makes the device nobody's if it is the member's. Returns how many devices were. */
   public int release(SubscriptionId id, MemberId member) {
     return release(
-        OwnerChange.Reason.RELEASED,
-        em -> theirs(em, member, "and d.subscriptionId = :id").setParameter("id", id.toString()));
+            OwnerChange.Reason.RELEASED,
+            em ->
+                theirs(em, member, "and d.subscriptionId = :id").setParameter("id", id.toString()))
+        + leave(member, "and c.subscription_id = '" + id + "'");
   }
 
   /** Makes those of the member's devices nobody's that have this installation id. */
   public int release(String installation, MemberId member) {
     return release(
-        OwnerChange.Reason.RELEASED,
-        em ->
-            theirs(em, member, "and d.facts.installationId = :installation")
-                .setParameter("installation", installation));
+            OwnerChange.Reason.RELEASED,
+            em ->
+                theirs(em, member, "and d.facts.installationId = :installation")
+                    .setParameter("installation", installation))
+        + database.write(
+            em -> CoOwners.leaveInstallation(em, member, installation, clock.instant()));
   }
 
   /** Makes the device nobody's, whoever has it; false if there is no such device. */
@@ -118,6 +128,7 @@ public final class Devices {
         em -> {
           Device device = em.find(Device.class, id.toString(), LockModeType.PESSIMISTIC_WRITE);
           if (device != null) {
+            CoOwners.dropAll(em, id);
             release(em, device, OwnerChange.Reason.RELEASED);
           }
           return device != null;
@@ -127,17 +138,27 @@ public final class Devices {
   /** The member signed out of this session: the devices that it claimed are nobody's. */
   public int signedOut(SessionUser user) {
     return release(
-        OwnerChange.Reason.SIGNED_OUT,
-        em ->
-            user.since().isEmpty()
-                ? theirs(em, user.member(), "and d.claims.sessionSince is null")
-                : theirs(em, user.member(), "and d.claims.sessionSince = :since")
-                    .setParameter("since", user.since().get().toEpochMilli()));
+            OwnerChange.Reason.SIGNED_OUT,
+            em ->
+                user.since().isEmpty()
+                    ? theirs(em, user.member(), "and d.claims.sessionSince is null")
+                    : theirs(em, user.member(), "and d.claims.sessionSince = :since")
+                        .setParameter("since", user.since().get().toEpochMilli()))
+        + leave(
+            user.member(),
+            user.since()
+                .map(since -> "and c.session_since = " + since.toEpochMilli())
+                .orElse("and c.session_since is null"));
   }
 
   /** The member signed out everywhere. Returns how many devices were released. */
   public int signedOut(MemberId member) {
-    return release(OwnerChange.Reason.SIGNED_OUT, em -> theirs(em, member, ""));
+    return release(OwnerChange.Reason.SIGNED_OUT, em -> theirs(em, member, "")) + leave(member, "");
+  }
+
+  /** After the owners: an owner may become a co-owner meanwhile, but never the other way. */
+  private int leave(MemberId member, String which) {
+    return database.write(em -> CoOwners.leave(em, member, which, clock.instant()));
   }
 
   private static TypedQuery<Device> theirs(EntityManager em, MemberId member, String which) {
@@ -178,6 +199,7 @@ public final class Devices {
         em -> {
           // The device first: who claims it meanwhile waits, and leaves no history behind.
           em.find(Device.class, id.toString(), LockModeType.PESSIMISTIC_WRITE);
+          CoOwners.dropAll(em, id);
           int devices = delete(em, "delete from Device d where d.subscriptionId = :id", id);
           delete(em, "delete from OwnerChange c where c.subscriptionId = :id", id);
           return devices > 0;
@@ -190,6 +212,12 @@ public final class Devices {
    * @return the devices that were his
    */
   public List<SubscriptionId> erase(EntityManager em, MemberId member) {
+    CoOwners.leave(em, member, "", clock.instant());
+    for (Device device : theirs(em, member, "").getResultList()) {
+      if (!CoOwners.of(em, device.id()).isEmpty()) {
+        release(em, device, OwnerChange.Reason.ERASED);
+      }
+    }
     return Forgetting.member(em, member);
   }
 

@@ -17,8 +17,10 @@ final class Registering {
 
   private final EntityManager em;
   private final Instant now;
+  private final Household household;
 
-  Registering(EntityManager em, Instant now) {
+  Registering(EntityManager em, Instant now, Household household) {
+    this.household = household;
     this.em = em;
     this.now = now;
   }
@@ -87,11 +89,23 @@ final class Registering {
   }
 
   private boolean claim(Device device, SessionUser by) {
+    if (CoOwners.of(em, device.id()).contains(by.member())) {
+      if (!device.claims().comesLate(by, now)) {
+        CoOwners.renew(em, device.id(), by);
+      }
+      return false;
+    }
+    Optional<Ownership> before =
+        device.owner().map(owner -> new Ownership(device.id(), owner, device.epoch()));
+    Long session = device.claims().sessionSince();
     return device
         .claim(by, now)
         .map(
             reason -> {
               em.persist(new OwnerChange(device, reason, now));
+              if (household == Household.ON) {
+                before.ifPresent(former -> CoOwners.keep(em, former, session));
+              }
               return true;
             })
         .orElse(false);
@@ -100,6 +114,9 @@ final class Registering {
   /** Else the phone's former subscription would stay its former owner's. */
   private void releaseReplaced(Device device) {
     for (Device twin : twins(device)) {
+      if (twin.installation().isReplaced()) {
+        CoOwners.dropAll(em, twin.id());
+      }
       if (twin.installation().isReplaced() && twin.release(now)) {
         em.persist(new OwnerChange(twin, OwnerChange.Reason.REPLACED, now));
       }

@@ -30,6 +30,15 @@ public class Chunk {
     return new Chunk(eventKey, number, part + which);
   }
 
+  /** One of its devices alone, in words that name the member. */
+  Chunk named(int target) {
+    return new Chunk(eventKey, number, part + "n" + target);
+  }
+
+  boolean isNamed() {
+    return part.contains("n");
+  }
+
   /** The same event and chunk have the same key for ever: OneSignal drops what it has seen. */
   UUID idempotencyKey() {
     String name = "bellhop:" + eventKey + ":" + number + (part.isEmpty() ? "" : "." + part);

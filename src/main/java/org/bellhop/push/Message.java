@@ -3,6 +3,7 @@ package org.bellhop.push;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
+import org.bellhop.member.MemberId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,16 @@ public record Message(
     String targetUrl,
     @Nullable String thread,
     @Nullable String collapseId) {
+  private static final int LONGEST_NAME = 40;
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What a phone of several members may show: whom it is for and what kind of news, no more. */
+  Message named(MemberId member) {
+    String name = member.value();
+    String shown = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
+    return new Message(
+        Map.of("en", "For " + shown), Map.of("en", "You have news."), targetUrl, null, null);
+  }
 
   String toJson() {
     try {

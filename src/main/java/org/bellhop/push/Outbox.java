@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.bellhop.database.Database;
+import org.bellhop.device.CoOwners;
 import org.bellhop.device.Devices;
 import org.bellhop.device.Ownership;
 import org.bellhop.device.Reach;
@@ -67,7 +68,12 @@ public final class Outbox {
         em ->
             waiting(em, id)
                 .flatMap(
-                    push -> push.begin(Reach.stillTrue(em, push.remaining()), clock.instant())));
+                    push -> {
+                      Set<Ownership> stillTrue = Reach.stillTrue(em, push.remaining());
+                      List<Push> named = push.name(stillTrue, CoOwners.shared(em, stillTrue));
+                      write(em, named, push.lane());
+                      return push.begin(stillTrue, clock.instant());
+                    }));
   }
 
   void accepted(UUID id, Delivery.Accepted delivery) {
@@ -114,12 +120,16 @@ public final class Outbox {
 
   private void halve(EntityManager em, Push push, String reason) {
     List<Push> halves = push.halve(reason, clock.instant());
-    halves.forEach(em::persist);
+    write(em, halves, push.lane());
+  }
+
+  private void write(EntityManager em, List<Push> parts, Lane lane) {
+    if (parts.isEmpty()) {
+      return;
+    }
+    parts.forEach(em::persist);
     EngineTasks.add(
-        Database.connection(em),
-        database.dialect(),
-        halves.stream().map(Push::id).toList(),
-        push.lane());
+        Database.connection(em), database.dialect(), parts.stream().map(Push::id).toList(), lane);
   }
 
   /** How many parts of the push's chunk have ended so. */

@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,6 +70,37 @@ public class Push {
     this.targets = new Targets(some).text();
     this.createdAt = whole.createdAt;
     this.expiresAt = whole.expiresAt;
+  }
+
+  /** One device of a push alone: its phone has several owners, and must show no private words. */
+  private Push(Push whole, int number, Ownership to) {
+    this(whole, "", List.of(Target.meant(to)));
+    this.chunk = whole.chunk.named(number);
+    this.id = chunk.idempotencyKey().toString();
+    this.message = whole.message().named(to.owner()).toJson();
+  }
+
+  /**
+   * Takes out the phones of several owners, and gives the pushes that take their place; none for
+   * what an earlier attempt may have brought there.
+   */
+  List<Push> name(Set<Ownership> stillTrue, Set<SubscriptionId> shared) {
+    if (lane != Lane.PERSONAL || chunk.isNamed() || shared.isEmpty()) {
+      return List.of();
+    }
+    List<Ownership> left = remaining();
+    List<Push> named = new ArrayList<>();
+    List<Target> all = targets();
+    for (int number = 0; number < all.size() && attempts == 0; number++) {
+      Ownership to = all.get(number).ownership();
+      if (left.contains(to) && stillTrue.contains(to) && shared.contains(to.device())) {
+        named.add(new Push(this, number, to));
+      }
+    }
+    leaveOut(
+        to -> stillTrue.contains(to) && shared.contains(to.device()),
+        attempts == 0 ? Target.LeftOut.NAMED : Target.LeftOut.IN_DOUBT);
+    return named;
   }
 
   /** For JPA only. */

@@ -16,7 +16,11 @@ public record Target(Ownership ownership, Optional<LeftOut> leftOut) {
     /** OneSignal answered that nobody listens there. */
     NOT_SUBSCRIBED,
     /** The push was refused as a whole, and this device went on in one of its halves. */
-    IN_A_HALF
+    IN_A_HALF,
+    /** The phone has several owners: it went on in a push that names its member. */
+    NAMED,
+    /** The same, but an earlier attempt may have been heard: nothing is sent twice. */
+    IN_DOUBT
   }
 
   static Target meant(Ownership ownership) {

@@ -38,7 +38,8 @@ public enum TestDatabase {
   /** Takes everything out of the tables. */
   public static void clear(Database database) {
     for (String table :
-        List.of("device", "owner_change", "event", "push", "erasure", "scheduled_tasks")) {
+        List.of(
+            "device", "owner_change", "co_owner", "event", "push", "erasure", "scheduled_tasks")) {
       database.write(em -> em.createNativeQuery("delete from " + table).executeUpdate());
     }
   }

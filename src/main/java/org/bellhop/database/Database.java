@@ -5,11 +5,10 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.eclipse.persistence.sessions.DatabaseLogin;
@@ -68,19 +67,10 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Makes one row, which the cursor is at, into what it means. */
-  public interface RowReader<T> {
-    T read(ResultSet row) throws SQLException;
-  }
-
-  /** The row of that key, read without JPA and its units of work. */
-  public <T> Optional<T> row(String sql, String key, RowReader<T> reader) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, key);
-      try (ResultSet rows = statement.executeQuery()) {
-        return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
-      }
+  /** The rows of those keys, read without JPA and its units of work. */
+  public <T> List<T> rows(Rows<T> rows, Collection<String> keys) {
+    try (Connection connection = dataSource.getConnection()) {
+      return rows.of(connection, keys);
     } catch (SQLException failed) {
       throw new PersistenceException(failed);
     }
@@ -109,6 +99,11 @@ public final class Database implements AutoCloseable {
         LostRace.stepAside(tried);
       }
     }
+  }
+
+  /** What comes at the same moment and writes, in as few transactions as can be. */
+  public <Q, A> Gathering<Q, A> gathering(Gathering.Work<Q, A> work) {
+    return dialect == Dialect.H2 ? new Gathering<>(work, turns::take) : new Gathering<>(work);
   }
 
   private <T> T transaction(Function<EntityManager, T> work) {

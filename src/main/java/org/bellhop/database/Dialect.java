@@ -97,6 +97,9 @@ public enum Dialect {
     for (String option :
         new String[] {
           "cachePrepStmts=true",
+          // By itself the driver keeps 25, and none that is longer than 256 characters.
+          "prepStmtCacheSize=128",
+          "prepStmtCacheSqlLimit=8192",
           "useServerPrepStmts=true",
           "rewriteBatchedStatements=true",
           "useLocalSessionState=true",

@@ -16,12 +16,22 @@ import javax.sql.DataSource;
  * not fit together again after a crash.
  */
 final class Turns {
-  private final Lock lock = new ReentrantLock();
+  /** Fair: many who come back again and again would leave a single other one waiting. */
+  private final Lock lock = new ReentrantLock(true);
 
   <T> T take(Supplier<T> transaction) {
     lock.lock();
     try {
       return transaction.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void take(Runnable transactions) {
+    lock.lock();
+    try {
+      transactions.run();
     } finally {
       lock.unlock();
     }

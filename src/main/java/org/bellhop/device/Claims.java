@@ -59,9 +59,13 @@ public class Claims {
     return since != null ? since <= leftAt : now.toEpochMilli() < leftAt + UNDER_WAY.toMillis();
   }
 
-  /** The session claims the device. */
-  void take(SessionUser by) {
+  /** The session claims the device, which has an owner or none so far. */
+  void take(SessionUser by, boolean owned) {
     Long since = since(by);
+    if (owned && since == null) {
+      // By its beginning alone, the former owner's session could come back.
+      outdate();
+    }
     sessionSince = since;
     if (since != null && (newestSession == null || since > newestSession)) {
       newestSession = since;
@@ -88,6 +92,11 @@ public class Claims {
     leftAt = now.toEpochMilli();
   }
 
+  /** The device is the next owner's, as of a session of his that claimed it before. */
+  void inherit(@Nullable Long session) {
+    sessionSince = session;
+  }
+
   /** From now on, also the newest session that is known is too old. */
   void outdate() {
     if (newestSession != null) {
@@ -101,6 +110,10 @@ public class Claims {
 
   @Nullable Long sessionSince() {
     return sessionSince;
+  }
+
+  @Nullable Long newestSession() {
+    return newestSession;
   }
 
   private static @Nullable Long since(SessionUser user) {

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.bellhop.database.Slices;
 import org.bellhop.member.MemberId;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +17,19 @@ public final class Reach {
   /** Where these members can be reached now. */
   public static List<Ownership> of(EntityManager em, Collection<MemberId> members) {
     return Slices.of(members).stream()
-        .map(some -> some.stream().map(MemberId::value).toList())
-        .flatMap(some -> Stream.concat(latest(em, some), CoOwners.ofMembers(em, some).stream()))
+        .flatMap(
+            some ->
+                em
+                    .createQuery(
+                        "select d.subscriptionId, d.owner, d.epoch from Device d"
+                            + " where d.owner in :owners and d.subscribed = true"
+                            + " and d.quarantined = false",
+                        Object[].class)
+                    .setParameter("owners", some.stream().map(MemberId::value).toList())
+                    .getResultList()
+                    .stream())
+        .map(Reach::ownership)
         .toList();
-  }
-
-  private static Stream<Ownership> latest(EntityManager em, List<String> members) {
-    return em
-        .createQuery(
-            "select d.subscriptionId, d.owner, d.epoch from Device d"
-                + " where d.owner in :owners and d.subscribed = true"
-                + " and d.quarantined = false",
-            Object[].class)
-        .setParameter("owners", members)
-        .getResultList()
-        .stream()
-        .map(Reach::ownership);
   }
 
   /**
@@ -84,12 +80,6 @@ public final class Reach {
           .stream()
           .map(Reach::ownership)
           .forEach(now::add);
-      List<String> others =
-          some.stream()
-              .filter(each -> !now.contains(each))
-              .map(each -> each.device().toString())
-              .toList();
-      now.addAll(others.isEmpty() ? List.of() : CoOwners.ofDevices(em, others));
     }
     now.retainAll(Set.copyOf(claimed));
     return now;

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.bellhop.database.Database;
 import org.bellhop.member.SessionUser;
 import org.jspecify.annotations.Nullable;
 
@@ -32,35 +31,12 @@ final class Registering {
     return copy.seen(said, now) || proof || claims;
   }
 
-  /** Whether any device has this installation id. */
-  static boolean isInstalled(Database database, Registration said) {
-    return Optional.ofNullable(said.facts().installationId())
-        .flatMap(
-            installation ->
-                database.row(
-                    "select subscription_id from device where installation_id = ? limit 1",
-                    installation,
-                    row -> row.getString(1)))
-        .isPresent();
-  }
-
-  /** A device that nobody knows, nor its installation: there is nothing to compare with. */
-  Device first(SubscriptionId id, Registration said, @Nullable SessionUser by) {
-    Device device = new Device(id, now);
-    device.seen(said, now);
-    if (by != null) {
-      claim(device, by);
-    }
-    em.persist(device);
-    return device;
-  }
-
-  Device take(SubscriptionId id, Registration said, @Nullable SessionUser by) {
+  void take(Told told) {
     // Who comes second waits, rather than lose again and again while many come.
-    Device known = em.find(Device.class, id.toString(), LockModeType.PESSIMISTIC_WRITE);
-    Device device = known != null ? known : new Device(id, now);
+    Device known = em.find(Device.class, told.id().toString(), LockModeType.PESSIMISTIC_WRITE);
+    Device device = known != null ? known : new Device(told.id(), now);
     String before = device.facts().installationId();
-    device.seen(said, now);
+    device.seen(told.said(), now);
     boolean appears = !Objects.equals(before, device.facts().installationId());
     if (appears) {
       appear(device);
@@ -68,6 +44,7 @@ final class Registering {
       device.installation().makeClone();
       twins(device).forEach(twin -> twin.installation().makeClone());
     }
+    SessionUser by = told.by();
     boolean claims = by != null && !device.installation().isReplaced() && claim(device, by);
     if (device.owner().isPresent() && (appears || claims)) {
       releaseReplaced(device);
@@ -75,7 +52,6 @@ final class Registering {
     if (known == null) {
       em.persist(device);
     }
-    return device;
   }
 
   /** A phone under a new subscription, or the second phone of one installation: it will show. */
@@ -89,35 +65,22 @@ final class Registering {
   }
 
   private boolean claim(Device device, SessionUser by) {
-    if (CoOwners.of(em, device.id()).contains(by.member())) {
-      if (!device.claims().comesLate(by, now)) {
-        CoOwners.renew(em, device.id(), by);
-      }
+    if (household.isBeside(em, device, by, now)) {
       return false;
     }
-    Optional<Ownership> before =
-        device.owner().map(owner -> new Ownership(device.id(), owner, device.epoch()));
-    Long session = device.claims().sessionSince();
-    return device
-        .claim(by, now)
-        .map(
-            reason -> {
-              em.persist(new OwnerChange(device, reason, now));
-              if (household == Household.ON) {
-                before.ifPresent(former -> CoOwners.keep(em, former, session));
-              }
-              return true;
-            })
-        .orElse(false);
+    Household.Former former = Household.Former.of(device);
+    Optional<OwnerChange.Reason> claimed = device.claim(by, now);
+    claimed
+        .map(reason -> household.changed(em, former, reason))
+        .ifPresent(reason -> em.persist(new OwnerChange(device, reason, now)));
+    return claimed.isPresent();
   }
 
   /** Else the phone's former subscription would stay its former owner's. */
   private void releaseReplaced(Device device) {
     for (Device twin : twins(device)) {
-      if (twin.installation().isReplaced()) {
-        CoOwners.dropAll(em, twin.id());
-      }
       if (twin.installation().isReplaced() && twin.release(now)) {
+        household.disperse(em, twin.id());
         em.persist(new OwnerChange(twin, OwnerChange.Reason.REPLACED, now));
       }
     }

@@ -1,13 +1,20 @@
 package org.bellhop.event;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bellhop.database.Database;
+import org.bellhop.database.Gathering;
+import org.bellhop.device.Household;
 import org.bellhop.device.Ownership;
 import org.bellhop.device.Reach;
 import org.bellhop.device.SubscriptionId;
@@ -27,6 +34,9 @@ public final class PushService implements AutoCloseable {
   /** OneSignal keeps nothing longer. */
   private static final Duration LONGEST_LIFE = Duration.ofDays(28);
 
+  /** Recipients of an event that is taken together with others. */
+  private static final int FEW = 100;
+
   /** Devices of a broadcast that are in memory at once. */
   private static final int PAGE = 10_000;
 
@@ -34,7 +44,10 @@ public final class PushService implements AutoCloseable {
   private final Outbox outbox;
   private final Engine engine;
   private final Clock clock;
+  private final Household household;
   private final Wordings wordings = new Wordings();
+  private final SharedWords sharedWords = new SharedWords();
+  private final Gathering<Event, Receipt> gathering;
 
   /**
    * @param engine started; this service stops it
@@ -42,8 +55,10 @@ public final class PushService implements AutoCloseable {
   public PushService(Database database, Outbox outbox, Engine engine, Clock clock) {
     this.database = database;
     this.outbox = outbox;
+    this.household = outbox.household();
     this.engine = engine;
     this.clock = clock;
+    this.gathering = database.gathering(this::together);
   }
 
   /**
@@ -51,31 +66,62 @@ public final class PushService implements AutoCloseable {
    * together. An event that was told before is answered as it was then, and sends nothing.
    */
   public Receipt accept(Event event) {
-    Receipt receipt = database.write(em -> accept(em, event));
-    engine.wake();
-    return receipt;
+    Event.Audience audience = event.audience();
+    // Who has many to tell does not hold up those who have one.
+    return audience.everyone() || audience.members().size() > FEW
+        ? together(List.of(event)).get(0)
+        : gathering.ask(event);
   }
 
-  private Receipt accept(EntityManager em, Event event) {
-    StoredEvent told = em.find(StoredEvent.class, event.key());
-    if (told != null) {
-      return told.receipt();
+  private List<Receipt> together(List<Event> events) {
+    List<Receipt> receipts = database.write(em -> accept(em, events));
+    engine.wake();
+    return receipts;
+  }
+
+  /** As one after the other: the second of those with the same key was told before. */
+  private List<Receipt> accept(EntityManager em, List<Event> events) {
+    Map<String, Receipt> told = StoredEvent.told(em, events);
+    List<Event> news = new ArrayList<>();
+    for (Event event : events) {
+      if (!told.containsKey(event.key())) {
+        int recipients =
+            event.audience().everyone()
+                ? household.members(em, event.actor())
+                : event.recipients().size();
+        StoredEvent stored = new StoredEvent(event, recipients, clock.instant());
+        em.persist(stored);
+        told.put(event.key(), stored.receipt());
+        news.add(event);
+      }
     }
-    List<MemberId> members =
-        event.audience().members().stream()
-            .distinct()
-            .filter(member -> !event.actor().equals(Optional.of(member)))
-            .toList();
-    boolean everyone = event.audience().everyone();
-    int recipients = everyone ? Reach.members(em, event.actor()) : members.size();
-    StoredEvent stored = new StoredEvent(event, recipients, clock.instant());
-    em.persist(stored);
-    if (everyone) {
-      broadcast(em, event);
-    } else {
-      outbox.add(em, dispatch(event, Lane.PERSONAL), Reach.of(em, members), 0);
+    write(em, news);
+    return events.stream().map(event -> requireNonNull(told.get(event.key()))).toList();
+  }
+
+  private void write(EntityManager em, List<Event> events) {
+    Map<MemberId, List<Ownership>> phones =
+        household
+            .reach(
+                em,
+                events.stream().flatMap(event -> event.recipients().stream()).distinct().toList())
+            .stream()
+            .collect(Collectors.groupingBy(Ownership::owner));
+    Map<Dispatch, List<Ownership>> dispatches = new LinkedHashMap<>();
+    for (Event event : events) {
+      if (event.audience().everyone()) {
+        broadcast(em, event);
+      } else {
+        dispatches.put(dispatch(event, Lane.PERSONAL), phones(event, phones));
+      }
     }
-    return stored.receipt();
+    outbox.add(em, dispatches);
+  }
+
+  private static List<Ownership> phones(Event event, Map<MemberId, List<Ownership>> all) {
+    return event.recipients().stream()
+        .flatMap(member -> all.getOrDefault(member, List.of()).stream())
+        .toList();
   }
 
   private void broadcast(EntityManager em, Event event) {
@@ -84,8 +130,7 @@ public final class PushService implements AutoCloseable {
     @Nullable SubscriptionId last = null;
     List<Ownership> page = Reach.after(em, last, PAGE);
     while (!page.isEmpty()) {
-      List<Ownership> others =
-          page.stream().filter(to -> !event.actor().equals(Optional.of(to.owner()))).toList();
+      List<Ownership> others = household.without(event.actor(), page, em);
       pushes += outbox.add(em, dispatch, others, pushes);
       // Written and no longer needed: a broadcast to a million must not fill the memory.
       em.clear();
@@ -103,8 +148,11 @@ public final class PushService implements AutoCloseable {
             Map.of("en", wordings.content(event)),
             event.targetUrl(),
             event.thread(),
-            event.thread() == null ? null : CollapseId.of(category, event.thread()));
-    return new Dispatch(event.key(), message, lane, expires(event, known));
+            event.thread() == null ? null : CollapseId.of(category, event.thread()),
+            household == Household.ON ? sharedWords.of(event.type()) : null);
+    Map<MemberId, String> names =
+        household == Household.ON ? SharedWords.names(event) : Map.<MemberId, String>of();
+    return new Dispatch(event.key(), message, lane, expires(event, known), names);
   }
 
   private Instant expires(Event event, Optional<EventType> known) {

@@ -5,7 +5,7 @@ import jakarta.persistence.Embeddable;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Which devices of an event a push is for: a number from 0, or the half of a refused one. */
+/** Which devices of an event a push is for: a number from 0, or some of such a push's devices. */
 @Embeddable
 public class Chunk {
   @Column(name = "event_key")
@@ -26,17 +26,18 @@ public class Chunk {
   @SuppressWarnings("NullAway.Init")
   protected Chunk() {}
 
-  Chunk half(String which) {
-    return new Chunk(eventKey, number, part + which);
-  }
-
-  /** One of its devices alone, in words that name the member. */
-  Chunk named(int target) {
-    return new Chunk(eventKey, number, part + "n" + target);
+  /** How the part of one device alone ends, which is that one of a push's targets. */
+  static String named(int target) {
+    return "n" + target;
   }
 
   boolean isNamed() {
     return part.contains("n");
+  }
+
+  /** Some of its devices, under a key of their own. */
+  Chunk part(String which) {
+    return new Chunk(eventKey, number, part + which);
   }
 
   /** The same event and chunk have the same key for ever: OneSignal drops what it has seen. */
@@ -54,7 +55,10 @@ public class Chunk {
     return number;
   }
 
-  /** Which half of a refused chunk, and half of a half: "", "0", "01". */
+  /**
+   * Which half of a refused chunk, and half of a half: "", "0", "01"; and which of its devices
+   * alone: "01n7".
+   */
   public String part() {
     return part;
   }

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -47,23 +48,39 @@ final class EngineTasks {
   }
 
   static void add(Connection transaction, Dialect dialect, List<UUID> pushes, Lane lane) {
-    if (pushes.isEmpty()) {
-      return;
+    if (!pushes.isEmpty()) {
+      schedule(transaction, dialect, pushes.stream().map(id -> task(id, lane)).toList());
     }
-    List<TaskInstance<?>> tasks =
-        pushes.stream()
-            .<TaskInstance<?>>map(
-                id -> PUSH.instance(id.toString()).priority(lane.enginePriority()).build())
-            .toList();
-    schedule(transaction, dialect, tasks);
   }
 
-  /** For now, on the machine's own clock: the engine's library reckons with no other. */
-  static void schedule(Connection transaction, Dialect dialect, List<TaskInstance<?>> tasks) {
+  /** That long after now. */
+  static void add(Connection transaction, Dialect dialect, List<Push> pushes, Duration later) {
+    schedule(
+        transaction,
+        dialect,
+        pushes.stream().map(push -> task(push.id(), push.lane())).toList(),
+        later);
+  }
+
+  private static TaskInstance<?> task(UUID push, Lane lane) {
+    return PUSH.instance(push.toString()).priority(lane.enginePriority()).build();
+  }
+
+  static void schedule(
+      Connection transaction, Dialect dialect, List<? extends TaskInstance<?>> tasks) {
+    schedule(transaction, dialect, tasks, Duration.ZERO);
+  }
+
+  /** From now on, on the machine's own clock: the engine's library reckons with no other. */
+  private static void schedule(
+      Connection transaction,
+      Dialect dialect,
+      List<? extends TaskInstance<?>> tasks,
+      Duration later) {
     SchedulerClient.Builder.create(new OneConnection(transaction), List.of())
         .jdbcCustomization(dialect.scheduling())
         .enablePriority()
         .build()
-        .scheduleBatch(tasks, Instant.now());
+        .scheduleBatch(List.copyOf(tasks), Instant.now().plus(later));
   }
 }

@@ -3,29 +3,53 @@ package org.bellhop.push;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
-import org.bellhop.member.MemberId;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a phone shows and opens: texts by language (English always among them), the page a tap leads
  * to (absolute), the conversation it belongs to, and the name under which a newer message replaces
  * an older one.
+ *
+ * @param shared what is shown instead by a phone of several members, if the event knew of such
  */
 public record Message(
     Map<String, String> headings,
     Map<String, String> contents,
     String targetUrl,
     @Nullable String thread,
-    @Nullable String collapseId) {
-  private static final int LONGEST_NAME = 40;
+    @Nullable String collapseId,
+    @Nullable Shared shared) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What a phone of several members may show: whom it is for and what kind of news, no more. */
-  Message named(MemberId member) {
-    String name = member.value();
-    String shown = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
-    return new Message(
-        Map.of("en", "For " + shown), Map.of("en", "You have news."), targetUrl, null, null);
+  public Message(
+      Map<String, String> headings,
+      Map<String, String> contents,
+      String targetUrl,
+      @Nullable String thread,
+      @Nullable String collapseId) {
+    this(headings, contents, targetUrl, thread, collapseId, null);
+  }
+
+  /** Texts by language that say whom it is for, where {@link #NAME} stands, and nothing private. */
+  public record Shared(Map<String, String> headings, Map<String, String> contents) {
+    /** Stands for the member's name. */
+    public static final String NAME = "{name}";
+
+    private static final Shared USUAL =
+        new Shared(Map.of("en", "For " + NAME), Map.of("en", "You have news."));
+  }
+
+  /** For one member of a phone that others read, too. */
+  Message named(String name) {
+    Shared words = shared == null ? Shared.USUAL : shared;
+    Map<String, String> headings =
+        words.headings().entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, each -> each.getValue().replace(Shared.NAME, name)));
+    // What a newer message replaces may be another member's.
+    return new Message(headings, words.contents(), targetUrl, null, null);
   }
 
   String toJson() {

@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.bellhop.database.Database;
-import org.bellhop.device.CoOwners;
 import org.bellhop.device.Devices;
+import org.bellhop.device.Household;
 import org.bellhop.device.Ownership;
-import org.bellhop.device.Reach;
 import org.bellhop.device.SubscriptionId;
 
 /** Every push from its event until its end. Safe for use by many threads and many nodes. */
@@ -29,6 +29,7 @@ public final class Outbox {
   private final Devices devices;
   private final Clock clock;
   private final int batch;
+  private final Fence fence;
 
   /**
    * @param batch the most devices in one push
@@ -38,6 +39,12 @@ public final class Outbox {
     this.devices = devices;
     this.clock = clock;
     this.batch = batch;
+    this.fence = new Fence(database.dialect(), devices.household(), clock);
+  }
+
+  /** Whether the phones that it sends to may have several owners. */
+  public Household household() {
+    return devices.household();
   }
 
   /**
@@ -47,16 +54,27 @@ public final class Outbox {
    * @return how many pushes were written
    */
   public int add(EntityManager em, Dispatch dispatch, Collection<Ownership> to, int firstChunk) {
-    List<Ownership> all = List.copyOf(to);
+    List<UUID> ids = persist(em, dispatch, List.copyOf(to), firstChunk);
+    EngineTasks.add(Database.connection(em), database.dialect(), ids, dispatch.lane());
+    return ids.size();
+  }
+
+  /** The same for the personal news of several events, in as few statements as for one. */
+  public void add(EntityManager em, Map<Dispatch, List<Ownership>> personal) {
     List<UUID> ids = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += batch) {
-      List<Ownership> some = all.subList(from, Math.min(from + batch, all.size()));
-      Push push = new Push(dispatch, firstChunk + ids.size(), some, clock.instant());
+    personal.forEach((dispatch, to) -> ids.addAll(persist(em, dispatch, to, 0)));
+    EngineTasks.add(Database.connection(em), database.dialect(), ids, Lane.PERSONAL);
+  }
+
+  private List<UUID> persist(EntityManager em, Dispatch dispatch, List<Ownership> to, int first) {
+    List<UUID> ids = new ArrayList<>();
+    for (int from = 0; from < to.size(); from += batch) {
+      List<Ownership> some = to.subList(from, Math.min(from + batch, to.size()));
+      Push push = new Push(dispatch, first + ids.size(), some, clock.instant());
       em.persist(push);
       ids.add(push.id());
     }
-    EngineTasks.add(Database.connection(em), database.dialect(), ids, dispatch.lane());
-    return ids.size();
+    return ids;
   }
 
   /**
@@ -64,16 +82,7 @@ public final class Outbox {
    * time is ended. Empty when there is nothing to hand over (any more).
    */
   Optional<PushRequest> begin(UUID id) {
-    return database.write(
-        em ->
-            waiting(em, id)
-                .flatMap(
-                    push -> {
-                      Set<Ownership> stillTrue = Reach.stillTrue(em, push.remaining());
-                      List<Push> named = push.name(stillTrue, CoOwners.shared(em, stillTrue));
-                      write(em, named, push.lane());
-                      return push.begin(stillTrue, clock.instant());
-                    }));
+    return database.write(em -> waiting(em, id).flatMap(push -> fence.pass(em, push)));
   }
 
   void accepted(UUID id, Delivery.Accepted delivery) {
@@ -120,16 +129,12 @@ public final class Outbox {
 
   private void halve(EntityManager em, Push push, String reason) {
     List<Push> halves = push.halve(reason, clock.instant());
-    write(em, halves, push.lane());
-  }
-
-  private void write(EntityManager em, List<Push> parts, Lane lane) {
-    if (parts.isEmpty()) {
-      return;
-    }
-    parts.forEach(em::persist);
+    halves.forEach(em::persist);
     EngineTasks.add(
-        Database.connection(em), database.dialect(), parts.stream().map(Push::id).toList(), lane);
+        Database.connection(em),
+        database.dialect(),
+        halves.stream().map(Push::id).toList(),
+        push.lane());
   }
 
   /** How many parts of the push's chunk have ended so. */

@@ -11,7 +11,6 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,51 +55,20 @@ public class Push {
     this.id = this.chunk.idempotencyKey().toString();
     this.lane = dispatch.lane();
     this.message = dispatch.message().toJson();
-    this.targets = Targets.meant(devices).text();
+    this.targets = Targets.meant(devices, dispatch.names()).text();
     this.createdAt = now.toEpochMilli();
     this.expiresAt = dispatch.expires().toEpochMilli();
   }
 
-  /** One half of a push: younger than it by nothing, and under a key of its own. */
-  private Push(Push whole, String half, List<Target> some) {
-    this.chunk = whole.chunk.half(half);
+  /** Some devices of a push: younger than it by nothing, and under a key of its own. */
+  Push(Push whole, Detour detour) {
+    this.chunk = whole.chunk.part(detour.part());
     this.id = chunk.idempotencyKey().toString();
     this.lane = whole.lane;
-    this.message = whole.message;
-    this.targets = new Targets(some).text();
+    this.message = detour.message().toJson();
+    this.targets = new Targets(detour.devices()).text();
     this.createdAt = whole.createdAt;
     this.expiresAt = whole.expiresAt;
-  }
-
-  /** One device of a push alone: its phone has several owners, and must show no private words. */
-  private Push(Push whole, int number, Ownership to) {
-    this(whole, "", List.of(Target.meant(to)));
-    this.chunk = whole.chunk.named(number);
-    this.id = chunk.idempotencyKey().toString();
-    this.message = whole.message().named(to.owner()).toJson();
-  }
-
-  /**
-   * Takes out the phones of several owners, and gives the pushes that take their place; none for
-   * what an earlier attempt may have brought there.
-   */
-  List<Push> name(Set<Ownership> stillTrue, Set<SubscriptionId> shared) {
-    if (lane != Lane.PERSONAL || chunk.isNamed() || shared.isEmpty()) {
-      return List.of();
-    }
-    List<Ownership> left = remaining();
-    List<Push> named = new ArrayList<>();
-    List<Target> all = targets();
-    for (int number = 0; number < all.size() && attempts == 0; number++) {
-      Ownership to = all.get(number).ownership();
-      if (left.contains(to) && stillTrue.contains(to) && shared.contains(to.device())) {
-        named.add(new Push(this, number, to));
-      }
-    }
-    leaveOut(
-        to -> stillTrue.contains(to) && shared.contains(to.device()),
-        attempts == 0 ? Target.LeftOut.NAMED : Target.LeftOut.IN_DOUBT);
-    return named;
   }
 
   /** For JPA only. */
@@ -116,8 +84,7 @@ public class Push {
     leaveOut(owned -> !stillTrue.contains(owned), Target.LeftOut.CHANGED_HANDS);
     List<SubscriptionId> devices = remaining().stream().map(Ownership::device).sorted().toList();
     if (devices.isEmpty()) {
-      ending.end(
-          Ending.State.CHANGED_HANDS, "no phone of this push still belongs to its member", now);
+      ending.nothingLeft(targets(), now);
       return Optional.empty();
     }
     if (!now.isBefore(expires())) {
@@ -126,14 +93,9 @@ public class Push {
     }
     attempts++;
     beganAt = now.toEpochMilli();
+    Duration left = Duration.between(now, expires());
     return Optional.of(
-        new PushRequest(
-            UUID.fromString(id),
-            message(),
-            devices,
-            Duration.between(now, expires()),
-            lane.phonePriority(),
-            attempts));
+        new PushRequest(id(), message(), devices, left, lane.phonePriority(), attempts));
   }
 
   void accepted(String notification, Set<SubscriptionId> notSubscribed, Instant now) {
@@ -161,8 +123,14 @@ public class Push {
     leaveOut(owned -> true, Target.LeftOut.IN_A_HALF);
     ending.end(Ending.State.SPLIT, why, now);
     return List.of(
-        new Push(this, "0", left.subList(0, middle)),
-        new Push(this, "1", left.subList(middle, left.size())));
+        new Push(this, new Detour("0", left.subList(0, middle), message(), Duration.ZERO)),
+        new Push(
+            this, new Detour("1", left.subList(middle, left.size()), message(), Duration.ZERO)));
+  }
+
+  /** Whether it says what only its member may read. */
+  boolean isPrivate() {
+    return lane != Lane.BROADCAST && !chunk.isNamed();
   }
 
   /** Another attempt will follow, if there is time; what stood in the way is kept. */
@@ -174,7 +142,7 @@ public class Push {
     }
   }
 
-  private void leaveOut(Predicate<Ownership> which, Target.LeftOut why) {
+  void leaveOut(Predicate<Ownership> which, Target.LeftOut why) {
     targets = Targets.parse(targets).leaveOut(which, why).text();
   }
 

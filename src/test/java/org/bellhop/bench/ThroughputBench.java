@@ -34,9 +34,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(1_200)
 class ThroughputBench {
   private static final int CONNECTIONS = 16;
-  private static final int ROUNDS = 5;
-  private static final Duration WARM_UP = Duration.ofSeconds(8);
-  private static final Duration TIME = Duration.ofSeconds(3);
+
+  /** Fewer and shorter ones while something is being changed; the page shows the usual. */
+  private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+
+  private static final Duration WARM_UP =
+      Duration.ofSeconds(Integer.getInteger("bench.warm-up", 8));
+  private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("bench.seconds", 3));
 
   /** So few that a repetition finds its device stored. */
   private static final int KNOWN = 1_000;
@@ -108,18 +112,37 @@ class ThroughputBench {
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
   void events(TestDatabase kind) throws Exception {
-    with(kind, bellhop -> events(bellhop, kind));
+    with(
+        kind,
+        bellhop -> {
+          stopSending(bellhop);
+          events(bellhop, "event accepted, " + kind, Optional.of(0.6), () -> {});
+        });
   }
 
   /** The engine sends what was accepted meanwhile, as it does in life. */
-  private void events(TestBellhop bellhop, TestDatabase kind) throws Exception {
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void eventsSentMeanwhile(TestDatabase kind) throws Exception {
+    with(
+        kind,
+        bellhop ->
+            events(
+                bellhop,
+                "event accepted while those before are sent, " + kind,
+                Optional.empty(),
+                () -> untilSent(bellhop)));
+  }
+
+  private void events(TestBellhop bellhop, String what, Optional<Double> aim, Runnable rest)
+      throws Exception {
     DataSource pool = bellhop.database().dataSource();
     long steps =
         compare(
-            new Comparison("event to one member, " + kind, Optional.empty()),
+            new Comparison(what, aim),
             posts(bellhop, 202, n -> Phones.event("http-" + n, n % KNOWN)),
             rows(pool, (connection, n) -> PlainRows.event(connection, "jdbc-" + n, n % KNOWN)),
-            () -> untilSent(bellhop));
+            rest);
     assertThat(count(bellhop, "event")).as("events").isEqualTo(steps);
     assertThat(count(bellhop, "push")).as("pushes").isEqualTo(steps);
   }
@@ -177,6 +200,16 @@ class ThroughputBench {
           long next = number.incrementAndGet();
           PlainRows.commit(pool, connection -> rows.write(connection, next));
         };
+  }
+
+  /** As an operator's stop does: the engine picks nothing, and writes nothing. */
+  private static void stopSending(TestBellhop bellhop) {
+    bellhop
+        .database()
+        .write(
+            em ->
+                em.createNativeQuery("update sending set stopped_at = 1, stopped_by = 'bench'")
+                    .executeUpdate());
   }
 
   private static void untilSent(TestBellhop bellhop) {

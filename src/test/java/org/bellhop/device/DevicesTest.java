@@ -7,9 +7,11 @@ import static org.bellhop.device.Phones.user;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bellhop.database.Rows;
 import org.bellhop.database.SteppedClock;
 import org.bellhop.database.StoreTest;
 import org.bellhop.database.TestDatabase;
@@ -244,19 +246,57 @@ abstract class DevicesTest extends StoreTest {
 
   @Test
   void a_row_reads_the_same_with_and_without_jpa() {
-    Registration.Facts facts =
-        new Registration.Facts(
-            "android", "org.example", "1.2", "12", "14", "Pixel 7", "de", "Europe/Berlin", "i-1");
-    devices.register(
-        new Registration(Optional.of(phone), Optional.of(false), facts),
-        new SessionUser(ANNA, Optional.of(Instant.EPOCH.plusMillis(7))));
+    devices.register(whole(phone), IN_SESSION);
 
     assertThat(
-            database.row("select * from device where subscription_id = ?", phone + "", Device::of))
-        .get()
+            database.rows(
+                new Rows<>("select * from device where subscription_id in (?)", Device::new),
+                List.of(phone + "")))
+        .singleElement()
         .usingRecursiveComparison()
         .ignoringFields("version")
         .isEqualTo(device());
+  }
+
+  @Test
+  void a_new_device_is_written_the_same_with_and_without_jpa() {
+    SubscriptionId other = Phones.phone();
+    devices.register(whole(phone), IN_SESSION);
+    List<Object> device = columns("device", phone);
+    List<Object> claim = columns("owner_change", phone);
+    database.write(
+        em -> {
+          new Registering(em, clock.instant(), Household.OFF)
+              .take(new Told(other, whole(other), IN_SESSION));
+          return other;
+        });
+
+    assertThat(device).isEqualTo(columns("device", other));
+    assertThat(claim).isEqualTo(columns("owner_change", other));
+  }
+
+  private static final SessionUser IN_SESSION =
+      new SessionUser(ANNA, Optional.of(Instant.EPOCH.plusMillis(7)));
+
+  /** All that a device can say. */
+  private static Registration whole(SubscriptionId id) {
+    return new Registration(
+        Optional.of(id),
+        Optional.of(false),
+        new Registration.Facts(
+            "android", "org.example", "1.2", "12", "14", "Pixel 7", "de", "Europe/Berlin", "i-1"));
+  }
+
+  /** All but the first, which names the device. */
+  private List<Object> columns(String table, SubscriptionId of) {
+    Object[] row =
+        (Object[])
+            database.read(
+                em ->
+                    em.createNativeQuery("select * from " + table + " where subscription_id = ?")
+                        .setParameter(1, of.toString())
+                        .getSingleResult());
+    return Arrays.asList(row).subList(1, row.length);
   }
 
   private static DeviceFacts learnt(Registration.Facts said) {

@@ -10,16 +10,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bellhop.database.SteppedClock;
 import org.bellhop.database.StoreTest;
 import org.bellhop.database.TestDatabase;
+import org.bellhop.device.Device;
 import org.bellhop.device.Devices;
 import org.bellhop.device.Household;
+import org.bellhop.device.OwnerChange;
+import org.bellhop.device.Ownership;
 import org.bellhop.device.Reach;
 import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.MemberId;
+import org.bellhop.member.SessionUser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -111,12 +116,140 @@ abstract class HouseholdTest extends StoreTest {
     assertThat(outbox.of("e").get(0).targets().get(0).ownership().owner()).isEqualTo(BEN);
   }
 
+  @Test
+  void who_stays_keeps_what_was_told_before_the_latest_left() {
+    devices.register(says(phone), user("ben"));
+    event("e", ANNA);
+    devices.release(phone, BEN);
+    assertThat(owners()).containsExactly(ANNA);
+    assertThat(sent("e")).containsExactly("Secret");
+
+    devices.register(says(phone), user("carl"));
+    event("late", ANNA);
+    assertThat(owners()).containsExactly(new MemberId("carl"), ANNA);
+    assertThat(sent("late")).containsExactly("For anna");
+  }
+
+  @Test
+  void who_is_left_is_the_owner_for_everybody_elses_news() {
+    devices.register(says(phone), user("ben"));
+    devices.signedOut(BEN);
+    List<Ownership> page = database.read(em -> Reach.after(em, null, 10));
+    assertThat(page).extracting(Ownership::owner).containsExactly(ANNA);
+    assertThat(devices.history(phone).get(0).reason()).isEqualTo(OwnerChange.Reason.SIGNED_OUT);
+  }
+
+  @Test
+  void the_actor_of_a_broadcast_does_not_take_it_from_those_he_shares_a_phone_with() {
+    devices.register(says(phone), user("ben"));
+    devices.register(says(phone(2)), user("ben"));
+    List<Ownership> others =
+        database.read(em -> Household.ON.without(Optional.of(BEN), Reach.after(em, null, 10), em));
+    assertThat(others).containsExactly(new Ownership(phone, ANNA, 1));
+    assertThat(database.<Integer>read(em -> Household.ON.members(em, Optional.of(BEN)))).isOne();
+    assertThat(database.<Integer>read(em -> Household.ON.members(em, Optional.empty())))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void a_member_has_the_phones_that_he_shares() {
+    devices.register(says(phone), user("ben"));
+    assertThat(devices.of(ANNA)).extracting(Device::id).containsExactly(phone);
+    devices.release(phone, BEN);
+    assertThat(devices.of(ANNA)).extracting(Device::id).containsExactly(phone);
+  }
+
+  @Test
+  void a_phone_that_somebody_else_owns_keeps_its_subscription_when_one_is_erased() {
+    devices.register(says(phone), user("ben"));
+    assertThat(database.<List<SubscriptionId>>write(em -> devices.erase(em, ANNA))).isEmpty();
+    assertThat(owners()).containsExactly(BEN);
+    assertThat(database.<List<SubscriptionId>>write(em -> devices.erase(em, BEN)))
+        .containsExactly(phone);
+  }
+
+  @Test
+  void ten_own_a_phone_and_the_first_makes_room_for_one_more() {
+    for (int number = 2; number <= 11; number++) {
+      devices.register(says(phone), user("m" + number));
+    }
+    assertThat(owners()).hasSize(10).doesNotContain(ANNA).contains(new MemberId("m2"));
+    event("e", ANNA);
+    assertThat(sent("e")).isEmpty();
+  }
+
+  @Test
+  void an_admins_release_ends_everybodys_ownership() {
+    devices.register(says(phone), user("ben"));
+    event("e", ANNA, BEN);
+    devices.release(phone);
+    assertThat(owners()).isEmpty();
+    assertThat(sent("e")).isEmpty();
+  }
+
+  @Test
+  void a_session_that_ends_is_that_members_alone() {
+    SessionUser anna = new SessionUser(ANNA, Optional.of(START.plusSeconds(1)));
+    SessionUser ben = new SessionUser(BEN, Optional.of(START.plusSeconds(2)));
+    devices.register(says(phone), anna);
+    devices.register(says(phone), ben);
+    assertThat(devices.signedOut(anna)).isOne();
+    assertThat(owners()).containsExactly(BEN);
+    devices.register(says(phone), anna);
+    assertThat(owners()).as("after a late POST").containsExactly(BEN);
+  }
+
+  @Test
+  void a_push_says_why_it_was_not_sent_itself() {
+    event("e", ANNA);
+    devices.register(says(phone), user("ben"));
+    sent("e");
+    Push whole = outbox.of("e").get(0);
+    assertThat(whole.ending().state()).isEqualTo(Ending.State.SPLIT);
+    assertThat(whole.targets().get(0).leftOut()).contains(Target.LeftOut.NAMED);
+    assertThat(whole.chunk().idempotencyKey())
+        .isNotEqualTo(outbox.of("e").get(1).chunk().idempotencyKey());
+  }
+
+  @Test
+  void a_broadcast_goes_once_to_a_phone_in_its_own_words() {
+    devices.register(says(phone), user("ben"));
+    Dispatch dispatch = dispatch("all", Lane.BROADCAST);
+    database.write(em -> outbox.add(em, dispatch, Reach.after(em, null, 10), 0));
+    assertThat(sent("all")).containsExactly("Secret");
+  }
+
+  @Test
+  void a_name_is_kept_and_goes_with_its_member() {
+    devices.register(says(phone), user("ben"));
+    Dispatch dispatch = dispatch("e", Lane.PERSONAL);
+    Dispatch named =
+        new Dispatch(
+            "e",
+            dispatch.message(),
+            Lane.PERSONAL,
+            dispatch.expires(),
+            Map.of(ANNA, "Anna {name} Müller", BEN, "broken\nline"));
+    database.write(em -> outbox.add(em, named, Household.ON.reach(em, List.of(ANNA, BEN)), 0));
+    assertThat(sent("e")).containsExactlyInAnyOrder("For Anna {name} Müller", "For ben");
+    Push whole = outbox.of("e").get(0);
+    whole.forget(ANNA);
+    assertThat(whole.targets()).extracting(each -> each.name()).containsExactly(Optional.empty());
+  }
+
+  private List<MemberId> owners() {
+    return devices.owners(devices.find(phone).orElseThrow());
+  }
+
   private void event(String key, MemberId... to) {
+    Dispatch dispatch = dispatch(key, Lane.PERSONAL);
+    database.write(em -> outbox.add(em, dispatch, Household.ON.reach(em, List.of(to)), 0));
+  }
+
+  private Dispatch dispatch(String key, Lane lane) {
     Message message =
         new Message(Map.of("en", "Secret"), Map.of("en", "Secret"), "https://s/", "t", "c");
-    Dispatch dispatch =
-        new Dispatch(key, message, Lane.PERSONAL, clock.instant().plus(Duration.ofHours(1)));
-    database.write(em -> outbox.add(em, dispatch, Reach.of(em, List.of(to)), 0));
+    return new Dispatch(key, message, lane, clock.instant().plus(Duration.ofHours(1)));
   }
 
   /** The headings of all that is handed over, the pushes that take a push's place included. */

@@ -1,0 +1,7 @@
+package org.bellhop.database;
+
+class GatheringOnMySqlTest extends GatheringTest {
+  GatheringOnMySqlTest() {
+    super(TestDatabase.MYSQL);
+  }
+}

@@ -1,6 +1,7 @@
 package org.bellhop.boot;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bellhop.database.Database;
 import org.bellhop.device.Devices;
+import org.bellhop.device.RegistrationLog;
 import org.bellhop.event.PushService;
 import org.bellhop.identity.SessionEnds;
 import org.bellhop.identity.Way;
@@ -16,10 +18,12 @@ import org.bellhop.push.Engine;
 import org.bellhop.push.Eraser;
 import org.bellhop.push.Erasures;
 import org.bellhop.push.Outbox;
+import org.bellhop.push.Retention;
 import org.bellhop.push.Valve;
 import org.bellhop.sandbox.OwnAddress;
 import org.bellhop.sandbox.Sandbox;
 import org.bellhop.web.ProxyFilter;
+import org.bellhop.web.RegistrationJournal;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,15 +52,18 @@ final class Application implements AutoCloseable {
       this.sandbox = sandbox(address, devices);
       this.valve = new Valve(database, clock, settings.oneSignal().rate());
       this.outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());
-      this.ways = Ways.of(settings.identity(), sandbox);
+      this.ways = Ways.of(settings.identity(), sandbox, clock);
       this.sessionEnds = new SessionEnds(ways, devices, clock);
       Engine engine = engine(devices, clock);
       PushService pushes = opened(new PushService(database, outbox, engine, clock));
+      opened(new Retention(database, clock, settings.keepDecisions()));
       Erasures erasures = new Erasures(database, devices, engine, clock);
+      RegistrationJournal journal = opened(journal());
       this.resources =
           new HttpEdge(
                   new Core(
-                      settings, clock, database, devices, outbox, valve, pushes, erasures, sandbox))
+                      settings, clock, database, devices, outbox, valve, pushes, erasures, journal,
+                      sandbox))
               .resources();
     } catch (RuntimeException failed) {
       close();
@@ -75,6 +82,12 @@ final class Application implements AutoCloseable {
     Gateway gateway = opened(Gateway.of(settings, sandbox, clock));
     Courier courier = new Courier(outbox, gateway, valve, clock);
     return Engine.start(database, courier, new Eraser(database, devices, gateway, clock), valve);
+  }
+
+  /** What an admin compares cookies by: all nodes have this key, and the database has not. */
+  private RegistrationJournal journal() {
+    return new RegistrationJournal(
+        new RegistrationLog(database), settings.oneSignal().key().getBytes(StandardCharsets.UTF_8));
   }
 
   private void tell() {

@@ -10,6 +10,7 @@ import org.bellhop.push.Erasures;
 import org.bellhop.push.Outbox;
 import org.bellhop.push.Valve;
 import org.bellhop.sandbox.Sandbox;
+import org.bellhop.web.RegistrationJournal;
 
 /** What Bellhop is without its HTTP edge, for the edge to be built around. */
 record Core(
@@ -21,6 +22,7 @@ record Core(
     Valve valve,
     PushService pushes,
     Erasures erasures,
+    RegistrationJournal journal,
     Optional<Sandbox> sandbox) {
 
   /** The base of the paths in events. */

@@ -22,6 +22,12 @@ interface Gateway extends PushGateway, SubscriptionGateway, AutoCloseable {
     return Optional.of(new Delivery.Deferred(Optional.empty(), "shadow mode"));
   }
 
+  /** In shadow mode, which a restart ends. */
+  @Override
+  default boolean rests() {
+    return true;
+  }
+
   @Override
   default void close() {}
 
@@ -39,6 +45,11 @@ interface Gateway extends PushGateway, SubscriptionGateway, AutoCloseable {
       @Override
       public Optional<Delivery.Deferred> forget(SubscriptionId id) {
         return oneSignal.forget(id);
+      }
+
+      @Override
+      public boolean rests() {
+        return false;
       }
 
       @Override

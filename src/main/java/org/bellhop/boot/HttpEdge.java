@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bellhop.device.DeviceList;
+import org.bellhop.device.RegistrationLog;
+import org.bellhop.event.Milestones;
+import org.bellhop.event.RecentEvents;
+import org.bellhop.event.SiteUrl;
 import org.bellhop.sandbox.Sandbox;
 import org.bellhop.web.AdminConfig;
 import org.bellhop.web.AdminFilter;
@@ -17,12 +21,16 @@ import org.bellhop.web.Pages;
 import org.bellhop.web.ProblemMapper;
 import org.bellhop.web.RateLimitFilter;
 import org.bellhop.web.RegistrationResource;
+import org.bellhop.web.RegistrationWatch;
 import org.bellhop.web.SameSiteFilter;
+import org.bellhop.web.ScriptResource;
 import org.bellhop.web.Sending;
 import org.bellhop.web.SendingResource;
 import org.bellhop.web.SettingsResource;
+import org.bellhop.web.SetupResource;
 import org.bellhop.web.SignatureFilter;
 import org.bellhop.web.WebhookSecret;
+import org.bellhop.web.WebhookUses;
 import org.glassfish.jersey.jackson.JacksonFeature;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -72,6 +80,7 @@ final class HttpEdge {
     List<WebhookSecret> secrets =
         sandbox.map(Sandbox::eventSecrets).orElse(settings.eventSecrets());
     List<Object> filters = new ArrayList<>();
+    filters.add(new RegistrationWatch(core.journal(), core.clock()));
     filters.add(new SignatureFilter(secrets, core.clock()));
     filters.add(new SameSiteFilter(settings.ownAddresses()));
     filters.add(new RateLimitFilter(REGISTRATION_LIMIT));
@@ -84,19 +93,38 @@ final class HttpEdge {
     List<Object> endpoints = new ArrayList<>();
     endpoints.add(new HomeResource(sandbox.isPresent() ? "/sandbox/" : "/admin/"));
     endpoints.add(new RegistrationResource(core.devices()));
+    endpoints.add(new ScriptResource());
     endpoints.add(new EventResource(core.pushes(), core::site));
-    endpoints.add(new MemberResource(core.devices(), core.erasures()));
+    endpoints.add(
+        new MemberResource(
+            core.devices(), core.erasures(), new WebhookUses(core.database(), core.clock())));
     endpoints.add(new HealthResource(core.database(), sandbox.isPresent(), sending));
     endpoints.addAll(adminPages());
-    sandbox.ifPresent(present -> endpoints.addAll(present.endpoints(core.outbox(), pages)));
+    sandbox.ifPresent(present -> endpoints.addAll(present.endpoints(around())));
     return endpoints;
+  }
+
+  private Sandbox.Around around() {
+    return new Sandbox.Around(
+        core.outbox(), new RecentEvents(core.database()), pages, core.clock());
   }
 
   private List<Object> adminPages() {
     return List.of(
         new AdminResource(core.devices(), new DeviceList(core.database()), pages),
+        setupPage(),
         new SettingsResource(sending, core.settings().inForce(), pages),
         new SendingResource(sending));
+  }
+
+  private SetupResource setupPage() {
+    Settings settings = core.settings();
+    return new SetupResource(
+        new RegistrationLog(core.database()),
+        new Milestones(core.database()),
+        new SetupResource.Addresses(
+            settings.publicUrl(), settings.site().map(SiteUrl::base), core.clock()),
+        pages);
   }
 
   /** Anybody may sign in as a pretended member. */

@@ -2,18 +2,26 @@ package org.bellhop.boot;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.bellhop.identity.AddressBlock;
 
 /** The ways to learn a session user, in their order, and what they need. */
 record IdentitySettings(
-    List<String> ways, String sessionAttribute, String headerName, Optional<String> headerSecret) {
-  private static final Set<String> WAYS = Set.of("container", "session-attribute", "header");
+    List<String> ways,
+    String sessionAttribute,
+    String headerName,
+    Optional<String> headerSecret,
+    List<AddressBlock> headerFrom,
+    Optional<TokenSettings> token,
+    Optional<SignedCookieSettings> signedCookie,
+    Optional<WhoamiSettings> whoami) {
+  private static final List<String> WAYS =
+      List.of("container", "session-attribute", "header", "jwt", "signed-cookie", "whoami");
 
   static IdentitySettings from(SettingSource source) {
     List<String> ways = source.list("IDENTITY");
     for (String way : ways) {
       if (!WAYS.contains(way)) {
-        throw new BadSetting("IDENTITY", "knows container, session-attribute, header; not " + way);
+        throw new BadSetting("IDENTITY", "knows " + String.join(", ", WAYS) + "; not " + way);
       }
     }
     IdentitySettings identity =
@@ -21,10 +29,20 @@ record IdentitySettings(
             ways.isEmpty() ? List.of("container", "session-attribute") : ways,
             source.text("SESSION_ATTRIBUTE").orElse("user"),
             source.text("HEADER_NAME").orElse("X-Site-User"),
-            source.text("HEADER_SECRET"));
-    if (ways.contains("header") && identity.headerSecret().isEmpty()) {
+            source.text("HEADER_SECRET"),
+            source.parsedList("HEADER_FROM", AddressBlock::parse),
+            ways.contains("jwt") ? Optional.of(TokenSettings.from(source)) : Optional.empty(),
+            ways.contains("signed-cookie")
+                ? Optional.of(SignedCookieSettings.from(source))
+                : Optional.empty(),
+            ways.contains("whoami") ? Optional.of(WhoamiSettings.from(source)) : Optional.empty());
+    if (ways.contains("header")
+        && identity.headerSecret().isEmpty()
+        && identity.headerFrom().isEmpty()) {
       throw new BadSetting(
-          "HEADER_SECRET", "is not set: without it anybody could name himself in a header");
+          "HEADER_SECRET",
+          "is not set, nor is BELLHOP_HEADER_FROM: without one of them anybody could name himself"
+              + " in a header");
     }
     return identity;
   }

@@ -1,6 +1,7 @@
 package org.bellhop.boot;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +12,11 @@ import java.util.stream.Stream;
 import org.bellhop.database.DatabaseConfig;
 import org.bellhop.device.Household;
 import org.bellhop.event.SiteUrl;
+import org.bellhop.identity.AddressBlock;
 import org.bellhop.member.MemberId;
 import org.bellhop.sandbox.Account;
 import org.bellhop.sandbox.Sandbox;
 import org.bellhop.sandbox.SandboxMode;
-import org.bellhop.web.AddressBlock;
 import org.bellhop.web.AdminConfig;
 import org.bellhop.web.SettingRow;
 import org.bellhop.web.WebhookSecret;
@@ -33,6 +34,7 @@ record Settings(
     List<WebhookSecret> eventSecrets,
     List<AddressBlock> proxies,
     AdminConfig admins,
+    Duration keepDecisions,
     List<SettingRow> inForce) {
 
   private static final String WHY_ACCOUNT = "it stands in OneSignal's dashboard under Keys & IDs";
@@ -75,6 +77,7 @@ record Settings(
             Set.copyOf(source.parsedList("ADMINS", MemberId::parse)),
             source.text("ADMIN_PASSWORD"),
             sandbox == SandboxMode.OFF),
+        Duration.ofDays(source.number("KEEP_DECISIONS", 30, 1, 3_650)),
         SettingTable.of(source));
   }
 

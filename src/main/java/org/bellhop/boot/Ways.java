@@ -1,12 +1,16 @@
 package org.bellhop.boot;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bellhop.identity.ContainerWay;
 import org.bellhop.identity.HeaderWay;
+import org.bellhop.identity.JwtWay;
 import org.bellhop.identity.SessionAttributeWay;
+import org.bellhop.identity.SignedCookieWay;
 import org.bellhop.identity.Way;
+import org.bellhop.identity.WhoamiWay;
 import org.bellhop.sandbox.Sandbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,27 +22,40 @@ final class Ways {
 
   private Ways() {}
 
-  static List<Way> of(IdentitySettings settings, Optional<Sandbox> sandbox) {
+  static List<Way> of(IdentitySettings settings, Optional<Sandbox> sandbox, Clock clock) {
     List<Way> ways = new ArrayList<>();
-    for (String name : settings.ways()) {
-      ways.add(
-          switch (name) {
-            case "container" -> new ContainerWay();
-            case "session-attribute" -> new SessionAttributeWay(settings.sessionAttribute());
-            default -> header(settings.headerName(), settings.headerSecret().orElseThrow());
-          });
-    }
+    settings.ways().forEach(name -> ways.add(way(name, settings, clock)));
     sandbox.ifPresent(present -> ways.add(present.way()));
     return ways;
   }
 
-  private static Way header(String name, String secret) {
-    if (secret.length() < GOOD_SECRET) {
+  private static Way way(String name, IdentitySettings settings, Clock clock) {
+    return switch (name) {
+      case "container" -> new ContainerWay();
+      case "session-attribute" -> new SessionAttributeWay(settings.sessionAttribute());
+      case "header" -> header(settings);
+      case "jwt" -> {
+        TokenSettings token = settings.token().orElseThrow();
+        yield new JwtWay(token.rules(), token.keys(), clock);
+      }
+      case "signed-cookie" -> {
+        SignedCookieSettings cookie = settings.signedCookie().orElseThrow();
+        yield new SignedCookieWay(cookie.name(), cookie.secrets(), clock);
+      }
+      default -> {
+        WhoamiSettings whoami = settings.whoami().orElseThrow();
+        yield new WhoamiWay(whoami.question(), whoami.userAgent(), clock);
+      }
+    };
+  }
+
+  private static Way header(IdentitySettings settings) {
+    if (settings.headerSecret().filter(secret -> secret.length() < GOOD_SECRET).isPresent()) {
       LOG.warn(
           "BELLHOP_HEADER_SECRET has fewer than {} characters: who guesses it can name himself"
               + " anybody",
           GOOD_SECRET);
     }
-    return new HeaderWay(name, secret);
+    return new HeaderWay(settings.headerName(), settings.headerSecret(), settings.headerFrom());
   }
 }

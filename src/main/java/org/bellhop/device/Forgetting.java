@@ -21,10 +21,16 @@ final class Forgetting {
         em.createQuery("delete from OwnerChange c where c.subscriptionId = :id")
             .setParameter("id", id)
             .executeUpdate();
+        em.createQuery("delete from LoggedRegistration r where r.device = :id")
+            .setParameter("id", id)
+            .executeUpdate();
         gone.add(SubscriptionId.stored(id));
       }
     }
     forgetName(em, member);
+    em.createQuery("delete from LoggedRegistration r where r.member = :m")
+        .setParameter("m", member.value())
+        .executeUpdate();
     return gone;
   }
 

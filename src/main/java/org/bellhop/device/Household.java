@@ -58,13 +58,22 @@ public enum Household {
     return this == OFF || owned.isEmpty() ? Set.of() : CoOwners.shared(em, owned);
   }
 
+  /** Where everybody can be reached, a page at a time; a phone of several members once. */
+  public List<Ownership> page(EntityManager em, Reach.From from, int limit) {
+    return Reach.after(
+        em, this == OFF ? from : new Reach.From(from.last(), Optional.empty()), limit);
+  }
+
   /** The page without the actor's devices; what he shares is there for the others. */
   public List<Ownership> without(Optional<MemberId> actor, List<Ownership> page, EntityManager em) {
+    if (this == OFF) {
+      return page;
+    }
     List<Ownership> others = new ArrayList<>();
     for (Ownership each : page) {
       if (!actor.equals(Optional.of(each.owner()))) {
         others.add(each);
-      } else if (this == ON) {
+      } else {
         CoOwners.latest(em, each.device(), each.owner()).ifPresent(others::add);
       }
     }

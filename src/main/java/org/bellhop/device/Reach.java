@@ -6,12 +6,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bellhop.database.Database;
+import org.bellhop.database.Rows;
 import org.bellhop.database.Slices;
 import org.bellhop.member.MemberId;
-import org.jspecify.annotations.Nullable;
 
 /** Where members can be reached, as the caller's transaction sees it. */
 public final class Reach {
+  static final Rows<Ownership> OWNED =
+      new Rows<>(
+          "select subscription_id, owner, epoch from device"
+              + " where owner is not null and subscription_id in (?)",
+          row ->
+              new Ownership(
+                  SubscriptionId.stored(row.getString(1)),
+                  new MemberId(row.getString(2)),
+                  row.getLong(3)));
+
   private Reach() {}
 
   /** Where these members can be reached now. */
@@ -37,17 +48,26 @@ public final class Reach {
    * plainly whether devices are subscribed, both databases would go along the index of that and
    * then sort, for each page, all that is left; the "case" shows them nothing but the primary key.
    */
-  public static List<Ownership> after(EntityManager em, @Nullable SubscriptionId last, int limit) {
+  public static List<Ownership> after(EntityManager em, From from, int limit) {
     List<?> rows =
         em.createNativeQuery(
                 "select subscription_id, owner, epoch from device where subscription_id > ?"
-                    + " and case when subscribed and not quarantined then owner end is not null"
-                    + " order by subscription_id limit "
+                    + " and case when subscribed and not quarantined and owner <> ?"
+                    + " then owner end is not null order by subscription_id limit "
                     + limit)
-            .setParameter(1, last == null ? "" : last.toString())
+            .setParameter(1, from.last().map(SubscriptionId::toString).orElse(""))
+            .setParameter(2, from.without().map(MemberId::value).orElse(""))
             .getResultList();
     return rows.stream().map(row -> ownership((Object[]) row)).toList();
   }
+
+  /**
+   * Where a page begins.
+   *
+   * @param last of the page before; empty for the first one
+   * @param without the member whose devices are left out
+   */
+  public record From(Optional<SubscriptionId> last, Optional<MemberId> without) {}
 
   /** How many members have a device, without that one. */
   public static int members(EntityManager em, Optional<MemberId> without) {
@@ -68,19 +88,8 @@ public final class Reach {
 
   /** The fence: those of the ownerships that are still true. */
   public static Set<Ownership> stillTrue(EntityManager em, Collection<Ownership> claimed) {
-    Set<Ownership> now = new HashSet<>();
-    for (List<Ownership> some : Slices.of(claimed)) {
-      em
-          .createQuery(
-              "select d.subscriptionId, d.owner, d.epoch from Device d"
-                  + " where d.subscriptionId in :ids and d.owner is not null",
-              Object[].class)
-          .setParameter("ids", some.stream().map(each -> each.device().toString()).toList())
-          .getResultList()
-          .stream()
-          .map(Reach::ownership)
-          .forEach(now::add);
-    }
+    List<String> ids = claimed.stream().map(each -> each.device().toString()).toList();
+    Set<Ownership> now = new HashSet<>(OWNED.of(Database.connection(em), ids));
     now.retainAll(Set.copyOf(claimed));
     return now;
   }

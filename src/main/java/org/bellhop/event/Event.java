@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param type as the site spells it; a type without words in the catalogue brings title and text
  * @param targetUrl the page that a tap opens, absolute
  * @param thread the conversation, post or other thing that it belongs to
+ * @param happened when, if the site says so
  * @param expires when it is no news any more, if the site knows
  */
 public record Event(
@@ -26,6 +27,7 @@ public record Event(
     Words words,
     String targetUrl,
     @Nullable String thread,
+    Optional<Instant> happened,
     Optional<Instant> expires) {
 
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
@@ -59,6 +61,18 @@ public record Event(
 
   /** OneSignal's own default: after three days news is none. */
   static final Duration USUAL_LIFE = Duration.ofDays(3);
+
+  /** What is told now is worth that long: many a site's clock or zone is wrong. */
+  static final Duration SHORTEST_LIFE = Duration.ofMinutes(15);
+
+  /** When it is no news any more: what comes late is no younger than it is. */
+  Instant end(Duration life, Instant now) {
+    Instant shortest = now.plus(life.compareTo(SHORTEST_LIFE) < 0 ? life : SHORTEST_LIFE);
+    Instant since = happened.filter(then -> then.isBefore(now)).orElse(now);
+    // A year like -999999999 is not reckoned with.
+    Instant counted = since.isBefore(now.minus(life)) ? now : since.plus(life);
+    return expires.orElse(counted.isBefore(shortest) ? shortest : counted);
+  }
 
   /**
    * Whom it concerns: these members, or every member. The actor is never one of them.

@@ -16,15 +16,12 @@ import org.bellhop.database.Database;
 import org.bellhop.database.Gathering;
 import org.bellhop.device.Household;
 import org.bellhop.device.Ownership;
-import org.bellhop.device.Reach;
-import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.MemberId;
 import org.bellhop.push.Dispatch;
 import org.bellhop.push.Engine;
 import org.bellhop.push.Lane;
 import org.bellhop.push.Message;
 import org.bellhop.push.Outbox;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes an event to its pushes. Every hook, from wherever an event comes, ends in {@link #accept}.
@@ -37,8 +34,8 @@ public final class PushService implements AutoCloseable {
   /** Recipients of an event that is taken together with others. */
   private static final int FEW = 100;
 
-  /** Devices of a broadcast that are in memory at once. */
-  private static final int PAGE = 10_000;
+  /** Phones beyond which an event to named members goes the way of what goes to many. */
+  private static final int MANY = 2_000;
 
   private final Database database;
   private final Outbox outbox;
@@ -47,7 +44,7 @@ public final class PushService implements AutoCloseable {
   private final Household household;
   private final Wordings wordings = new Wordings();
   private final SharedWords sharedWords = new SharedWords();
-  private final Gathering<Event, Receipt> gathering;
+  private final Gathering<Coming, Receipt> gathering;
 
   /**
    * @param engine started; this service stops it
@@ -69,34 +66,43 @@ public final class PushService implements AutoCloseable {
     Event.Audience audience = event.audience();
     // Who has many to tell does not hold up those who have one.
     return audience.everyone() || audience.members().size() > FEW
-        ? together(List.of(event)).get(0)
-        : gathering.ask(event);
+        ? together(List.of(coming(event))).get(0)
+        : gathering.ask(coming(event));
   }
 
-  private List<Receipt> together(List<Event> events) {
+  /** An event, and how many members it concerns. */
+  private record Coming(Event event, int recipients) {}
+
+  /** All members are counted beforehand: others would wait for it where one writes at a time. */
+  private Coming coming(Event event) {
+    return new Coming(
+        event,
+        event.audience().everyone()
+            ? database.read(em -> household.members(em, event.actor()))
+            : event.recipients().size());
+  }
+
+  private List<Receipt> together(List<Coming> events) {
     List<Receipt> receipts = database.write(em -> accept(em, events));
     engine.wake();
     return receipts;
   }
 
   /** As one after the other: the second of those with the same key was told before. */
-  private List<Receipt> accept(EntityManager em, List<Event> events) {
-    Map<String, Receipt> told = StoredEvent.told(em, events);
+  private List<Receipt> accept(EntityManager em, List<Coming> events) {
+    Map<String, Receipt> told = StoredEvent.told(em, events.stream().map(Coming::event).toList());
     List<Event> news = new ArrayList<>();
-    for (Event event : events) {
+    for (Coming coming : events) {
+      Event event = coming.event();
       if (!told.containsKey(event.key())) {
-        int recipients =
-            event.audience().everyone()
-                ? household.members(em, event.actor())
-                : event.recipients().size();
-        StoredEvent stored = new StoredEvent(event, recipients, clock.instant());
+        StoredEvent stored = new StoredEvent(event, coming.recipients(), clock.instant());
         em.persist(stored);
         told.put(event.key(), stored.receipt());
         news.add(event);
       }
     }
     write(em, news);
-    return events.stream().map(event -> requireNonNull(told.get(event.key()))).toList();
+    return events.stream().map(each -> requireNonNull(told.get(each.event().key()))).toList();
   }
 
   private void write(EntityManager em, List<Event> events) {
@@ -110,9 +116,10 @@ public final class PushService implements AutoCloseable {
     Map<Dispatch, List<Ownership>> dispatches = new LinkedHashMap<>();
     for (Event event : events) {
       if (event.audience().everyone()) {
-        broadcast(em, event);
+        outbox.broadcasts().add(em, dispatch(event, Lane.BROADCAST), event.actor());
       } else {
-        dispatches.put(dispatch(event, Lane.PERSONAL), phones(event, phones));
+        List<Ownership> to = phones(event, phones);
+        dispatches.put(dispatch(event, to.size() > MANY ? Lane.CROWD : Lane.PERSONAL), to);
       }
     }
     outbox.add(em, dispatches);
@@ -122,21 +129,6 @@ public final class PushService implements AutoCloseable {
     return event.recipients().stream()
         .flatMap(member -> all.getOrDefault(member, List.of()).stream())
         .toList();
-  }
-
-  private void broadcast(EntityManager em, Event event) {
-    Dispatch dispatch = dispatch(event, Lane.BROADCAST);
-    int pushes = 0;
-    @Nullable SubscriptionId last = null;
-    List<Ownership> page = Reach.after(em, last, PAGE);
-    while (!page.isEmpty()) {
-      List<Ownership> others = household.without(event.actor(), page, em);
-      pushes += outbox.add(em, dispatch, others, pushes);
-      // Written and no longer needed: a broadcast to a million must not fill the memory.
-      em.clear();
-      last = page.get(page.size() - 1).device();
-      page = Reach.after(em, last, PAGE);
-    }
   }
 
   private Dispatch dispatch(Event event, Lane lane) {
@@ -158,10 +150,7 @@ public final class PushService implements AutoCloseable {
   private Instant expires(Event event, Optional<EventType> known) {
     Instant now = clock.instant();
     Instant latest = now.plus(LONGEST_LIFE);
-    Instant wished =
-        event
-            .expires()
-            .orElseGet(() -> now.plus(known.map(EventType::life).orElse(Event.USUAL_LIFE)));
+    Instant wished = event.end(known.map(EventType::life).orElse(Event.USUAL_LIFE), now);
     // What expired long ago expires now: a year like -999999999 fits no column.
     Instant notPast = wished.isBefore(now) ? now : wished;
     return notPast.isAfter(latest) ? latest : notPast;

@@ -42,6 +42,10 @@ public class StoredEvent {
   @SuppressWarnings("NullAway.Init")
   protected StoredEvent() {}
 
+  public String key() {
+    return key;
+  }
+
   /** What was answered to those of the events that were told before, by their keys. */
   static Map<String, Receipt> told(EntityManager em, List<Event> events) {
     return TOLD

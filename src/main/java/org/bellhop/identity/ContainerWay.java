@@ -13,12 +13,24 @@ public final class ContainerWay implements Way {
   private static final String NOTED = "org.bellhop.member";
 
   @Override
+  public String name() {
+    return "container";
+  }
+
+  @Override
   public Optional<SessionUser> sessionUser(HttpServletRequest request) {
     return Optional.ofNullable(request.getUserPrincipal())
         .map(Principal::getName)
         .flatMap(Identities::member)
         .map(member -> new SessionUser(member, Identities.sessionBeginning(request)))
         .map(user -> noted(user, request.getSession(false)));
+  }
+
+  @Override
+  public String whyNobody(HttpServletRequest request) {
+    return request.getUserPrincipal() == null
+        ? "The server itself has signed in nobody for this request."
+        : "The name of the server’s user is no member’s id.";
   }
 
   private static SessionUser noted(SessionUser user, @Nullable HttpSession session) {

@@ -20,6 +20,23 @@ public final class SessionAttributeWay implements Way {
   }
 
   @Override
+  public String name() {
+    return "session-attribute";
+  }
+
+  @Override
+  public String whyNobody(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      return "The session has nothing in its attribute " + path + " that is a member’s id.";
+    }
+    return request.getRequestedSessionId() == null
+        ? "No session’s cookie came."
+        : "A session’s cookie came, and this server knows no such session: it is over, or another"
+            + " application’s.";
+  }
+
+  @Override
   public Optional<SessionUser> sessionUser(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     return session == null ? Optional.empty() : sessionUser(session);

@@ -1,5 +1,7 @@
 package org.bellhop.onesignal;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,9 +12,11 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.bellhop.device.SubscriptionId;
 import org.bellhop.push.Delivery;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 record Answer(int status, String body, @Nullable String retryAfter, boolean replayed) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern NOT_SUBSCRIBED = Pattern.compile("not subscribed", CASE_INSENSITIVE);
+
+  /** The keys under which it names those who do not listen. */
+  private static final List<String> NAMED =
+      List.of(
+          "invalid_player_ids",
+          "invalid_subscription_ids",
+          "invalid_aliases",
+          "invalid_external_user_ids");
+
   private static final int REASON_LENGTH = 300;
   private static final int ID_LENGTH = 64;
   private static final String STRANGE =
@@ -35,8 +49,13 @@ record Answer(int status, String body, @Nullable String retryAfter, boolean repl
     if (status == 401 || status == 403) {
       return new Delivery.KeyRefused(reason());
     }
-    if (status / 100 == 2 && json().isObject()) {
-      return taken();
+    String id =
+        status / 100 == 2 && json().path("id").isTextual() ? json().path("id").asText() : "";
+    if (!id.isEmpty()) {
+      return new Delivery.Accepted(beginning(id, ID_LENGTH), notSubscribed(), replayed);
+    }
+    if (status / 100 == 2 && saysNobody()) {
+      return new Delivery.NobodySubscribed(reason());
     }
     // A proxy's page, half an answer or a wrong address must neither end a push nor make a phone of
     // anybody's unsubscribed.
@@ -50,11 +69,18 @@ record Answer(int status, String body, @Nullable String retryAfter, boolean repl
     return status == 400 || (status / 100 == 4 && json().hasNonNull("errors"));
   }
 
-  private Delivery taken() {
-    String id = json().path("id").asText("");
-    return id.isEmpty()
-        ? new Delivery.NobodySubscribed(reason())
-        : new Delivery.Accepted(beginning(id, ID_LENGTH), notSubscribed(), replayed);
+  /**
+   * Whether these are OneSignal's words for that, in a form that was met: else a proxy's {@code {}}
+   * would make every phone of a push unsubscribed.
+   */
+  private boolean saysNobody() {
+    JsonNode errors = json().path("errors");
+    if (errors.isObject()) {
+      boolean named = NAMED.stream().anyMatch(errors::has);
+      return named || (errors.isEmpty() && json().path("id").isTextual());
+    }
+    // It is a text, or a list of texts; a list of objects has been met with other statuses only.
+    return NOT_SUBSCRIBED.matcher(errors.isArray() ? errors.toString() : errors.asText()).find();
   }
 
   /** The official key, and one that only third parties have met. */

@@ -39,9 +39,14 @@ public final class Courier {
       outbox.deferred(id, hold.get().why());
       return Optional.of(hold.get().until());
     }
-    valve.awaitTurn();
+    valve.awaitTurn(lane);
     // From here to the request nothing waits: the fence holds for a moment only.
     return outbox.begin(id).flatMap(push -> send(id, push));
+  }
+
+  /** Writes down more of what is for everybody. True when there may be more. */
+  boolean write(UUID broadcast) {
+    return outbox.broadcasts().writeNext(broadcast);
   }
 
   private Optional<Instant> send(UUID id, PushRequest push) {

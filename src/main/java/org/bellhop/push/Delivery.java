@@ -18,7 +18,7 @@ public sealed interface Delivery {
   record Accepted(String notificationId, Set<SubscriptionId> notSubscribed, boolean replayed)
       implements Delivery {}
 
-  /** HTTP 200 without an id: nothing was sent, because nobody of these listens. */
+  /** HTTP 200 without an id, and OneSignal's own word that nobody of these listens. */
   record NobodySubscribed(String reason) implements Delivery {}
 
   /** Nobody was asked: this Bellhop only decides and records. */

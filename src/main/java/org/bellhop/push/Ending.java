@@ -54,7 +54,7 @@ public class Ending {
 
   void end(State how, @Nullable String why, Instant now) {
     state = how;
-    reason = why == null ? null : beginning(why);
+    reason = why == null ? null : beginning(why, REASON_LENGTH);
     endedAt = now.toEpochMilli();
   }
 
@@ -75,15 +75,21 @@ public class Ending {
   }
 
   void waitOn(String why) {
-    reason = beginning(why);
+    reason = beginning(why, REASON_LENGTH);
   }
 
-  private static String beginning(String why) {
-    if (why.length() <= REASON_LENGTH) {
-      return why;
+  /** At most so much of the text, and no half of a character. */
+  static String beginning(String text, int length) {
+    if (text.length() <= length) {
+      return text;
     }
-    boolean halved = Character.isHighSurrogate(why.charAt(REASON_LENGTH - 1));
-    return why.substring(0, halved ? REASON_LENGTH - 1 : REASON_LENGTH);
+    boolean halved = Character.isHighSurrogate(text.charAt(length - 1));
+    return text.substring(0, halved ? length - 1 : length);
+  }
+
+  /** Who dropped it, or let it expire, did not know of a request under way: phones may show it. */
+  boolean mayBeAccepted() {
+    return Set.of(State.WAITING, State.DROPPED, State.EXPIRED).contains(state);
   }
 
   public State state() {

@@ -14,7 +14,8 @@ import org.bellhop.database.Dialect;
 
 /** Writes the engine's tasks, one for each push, on the connection of a running transaction. */
 final class EngineTasks {
-  static final TaskDescriptor<Void> PUSH = TaskDescriptor.of("push");
+  /** A broadcast whose pushes are still to be written. */
+  static final TaskDescriptor<Void> BROADCAST = TaskDescriptor.of("broadcast");
 
   private EngineTasks() {}
 
@@ -28,9 +29,11 @@ final class EngineTasks {
       database.write(
           em -> {
             em.createNativeQuery("truncate table scheduled_tasks").executeUpdate();
+            em.createNativeQuery("truncate table broadcast_tasks").executeUpdate();
             for (Lane lane : Lane.values()) {
               add(Database.connection(em), database.dialect(), waiting(em, lane), lane);
             }
+            addBroadcasts(em, database.dialect(), beingWritten(em));
             return database;
           });
     }
@@ -47,40 +50,46 @@ final class EngineTasks {
         .toList();
   }
 
+  private static List<UUID> beingWritten(EntityManager em) {
+    return em.createQuery("select b.id from Broadcast b", String.class)
+        .getResultStream()
+        .map(UUID::fromString)
+        .toList();
+  }
+
+  static void addBroadcasts(EntityManager em, Dialect dialect, List<UUID> broadcasts) {
+    schedule(Database.connection(em), dialect, Lane.BROADCAST, instances(BROADCAST, broadcasts));
+  }
+
   static void add(Connection transaction, Dialect dialect, List<UUID> pushes, Lane lane) {
-    if (!pushes.isEmpty()) {
-      schedule(transaction, dialect, pushes.stream().map(id -> task(id, lane)).toList());
-    }
+    schedule(transaction, dialect, lane, instances(lane.push(), pushes));
   }
 
-  /** That long after now. */
-  static void add(Connection transaction, Dialect dialect, List<Push> pushes, Duration later) {
-    schedule(
-        transaction,
-        dialect,
-        pushes.stream().map(push -> task(push.id(), push.lane())).toList(),
-        later);
-  }
-
-  private static TaskInstance<?> task(UUID push, Lane lane) {
-    return PUSH.instance(push.toString()).priority(lane.enginePriority()).build();
+  static List<TaskInstance<?>> instances(TaskDescriptor<Void> task, List<UUID> ids) {
+    return ids.stream().<TaskInstance<?>>map(id -> task.instance(id.toString()).build()).toList();
   }
 
   static void schedule(
-      Connection transaction, Dialect dialect, List<? extends TaskInstance<?>> tasks) {
-    schedule(transaction, dialect, tasks, Duration.ZERO);
+      Connection transaction, Dialect dialect, Lane lane, List<TaskInstance<?>> tasks) {
+    if (!tasks.isEmpty()) {
+      client(transaction, dialect, lane).scheduleBatch(tasks, Instant.now());
+    }
   }
 
-  /** From now on, on the machine's own clock: the engine's library reckons with no other. */
-  private static void schedule(
-      Connection transaction,
-      Dialect dialect,
-      List<? extends TaskInstance<?>> tasks,
-      Duration later) {
-    SchedulerClient.Builder.create(new OneConnection(transaction), List.of())
+  /** Pushes of one lane, that long after now. */
+  static void addLater(EntityManager em, Dialect dialect, List<Push> pushes, Duration later) {
+    Lane lane = pushes.get(0).lane();
+    client(Database.connection(em), dialect, lane)
+        .scheduleBatch(
+            instances(lane.push(), pushes.stream().map(Push::id).toList()),
+            Instant.now().plus(later));
+  }
+
+  /** Its times are the machine's own: the engine's library reckons with no other clock. */
+  private static SchedulerClient client(Connection transaction, Dialect dialect, Lane lane) {
+    return SchedulerClient.Builder.create(new OneConnection(transaction), List.of())
         .jdbcCustomization(dialect.scheduling())
-        .enablePriority()
-        .build()
-        .scheduleBatch(List.copyOf(tasks), Instant.now().plus(later));
+        .tableName(lane.tasks())
+        .build();
   }
 }

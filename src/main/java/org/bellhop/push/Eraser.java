@@ -20,6 +20,9 @@ public final class Eraser {
   private static final Logger LOG = LoggerFactory.getLogger(Eraser.class);
   private static final int PAGE = 100;
 
+  /** How soon it looks whether a gateway that rests does so no more. */
+  private static final Duration REST = Duration.ofMinutes(15);
+
   private final Database database;
   private final Devices devices;
   private final SubscriptionGateway gateway;
@@ -42,6 +45,9 @@ public final class Eraser {
   }
 
   private Optional<Instant> carry(Erasure erasure) {
+    if (erasure.kind() == Erasure.Kind.SUBSCRIPTION && gateway.rests()) {
+      return Optional.of(clock.instant().plus(REST));
+    }
     Optional<Delivery.Deferred> notYet =
         switch (erasure.kind()) {
           case PUSHES -> scrub(new MemberId(erasure.subject()));
@@ -83,6 +89,7 @@ public final class Eraser {
   }
 
   private Optional<Delivery.Deferred> scrub(MemberId member) {
+    database.write(em -> Broadcasts.forget(em, member));
     List<String> ids = naming(member, "");
     while (!ids.isEmpty()) {
       ids.forEach(id -> database.write(em -> scrub(em, id, member)));

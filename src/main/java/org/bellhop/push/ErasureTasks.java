@@ -1,7 +1,6 @@
 package org.bellhop.push;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
@@ -31,15 +30,8 @@ final class ErasureTasks {
   }
 
   static void add(EntityManager em, Dialect dialect, List<UUID> erasures) {
-    if (erasures.isEmpty()) {
-      return;
-    }
-    List<TaskInstance<?>> tasks =
-        erasures.stream()
-            .<TaskInstance<?>>map(
-                id ->
-                    ERASE.instance(id.toString()).priority(Lane.BROADCAST.enginePriority()).build())
-            .toList();
-    EngineTasks.schedule(Database.connection(em), dialect, tasks);
+    // Nobody waits for it at his phone.
+    EngineTasks.schedule(
+        Database.connection(em), dialect, Lane.BROADCAST, EngineTasks.instances(ERASE, erasures));
   }
 }

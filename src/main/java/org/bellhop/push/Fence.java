@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.bellhop.database.Database;
 import org.bellhop.database.Dialect;
 import org.bellhop.device.Household;
 import org.bellhop.device.Ownership;
@@ -73,6 +72,6 @@ final class Fence {
   private void goOn(EntityManager em, Push push, List<Detour> detours, Duration later) {
     List<Push> others = detours.stream().map(detour -> new Push(push, detour)).toList();
     others.forEach(em::persist);
-    EngineTasks.add(Database.connection(em), dialect, others, later);
+    EngineTasks.addLater(em, dialect, others, later);
   }
 }

@@ -49,7 +49,7 @@ public final class KillSwitch {
 
   /** Stops all sending. Returns how many waiting pushes were dropped. */
   public int stop(String by, Backlog backlog) {
-    String who = by.length() <= BY_LENGTH ? by : by.substring(0, BY_LENGTH);
+    String who = Ending.beginning(by, BY_LENGTH);
     long now = clock.instant().toEpochMilli();
     return database.write(
         em -> {
@@ -65,25 +65,32 @@ public final class KillSwitch {
 
   /** The engine finds them ended and takes their tasks away by itself. */
   private static int drop(EntityManager em, String by, long now) {
-    return em.createQuery(
-            "update Push p set p.ending.state = :dropped, p.ending.reason = :why,"
-                + " p.ending.endedAt = :now, p.version = p.version + 1"
-                + " where p.ending.state = :waiting")
-        .setParameter("dropped", Ending.State.DROPPED)
-        .setParameter("why", "dropped by " + by + ", who stopped sending")
-        .setParameter("now", now)
-        .setParameter("waiting", Ending.State.WAITING)
-        .executeUpdate();
+    String why = "dropped by " + by + ", who stopped sending";
+    // These first: a page that is being written must be seen whole, or not be written so.
+    int broadcasts = Broadcasts.drop(em, why);
+    return broadcasts
+        + em.createQuery(
+                "update Push p set p.ending.state = :dropped, p.ending.reason = :why,"
+                    + " p.ending.endedAt = :now, p.version = p.version + 1"
+                    + " where p.ending.state = :waiting")
+            .setParameter("dropped", Ending.State.DROPPED)
+            .setParameter("why", why)
+            .setParameter("now", now)
+            .setParameter("waiting", Ending.State.WAITING)
+            .executeUpdate();
   }
 
-  /** How many pushes have not ended. */
+  /** How many pushes have not ended; a broadcast that is being written counts as one more. */
   long waiting() {
     return database.read(
         em ->
             em.createQuery(
-                    "select count(p) from Push p where p.ending.state = :waiting", Long.class)
-                .setParameter("waiting", Ending.State.WAITING)
-                .getSingleResult());
+                        "select count(p) from Push p where p.ending.state = :waiting", Long.class)
+                    .setParameter("waiting", Ending.State.WAITING)
+                    .getSingleResult()
+                + em.createQuery(
+                        "select count(b) from Broadcast b where b.dropped is null", Long.class)
+                    .getSingleResult());
   }
 
   /** Lets sending go on. */

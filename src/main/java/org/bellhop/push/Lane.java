@@ -1,27 +1,37 @@
 package org.bellhop.push;
 
-import com.github.kagkarlsson.scheduler.task.Priority;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 
-/** Which pushes go first when many are due: one member's own before one to everybody. */
+/**
+ * What a push waits behind: one member's own news only behind other members' own, what goes to many
+ * behind all that goes to many.
+ */
 public enum Lane {
-  PERSONAL(Priority.HIGH, 10),
-  BROADCAST(Priority.LOW, 5);
+  /** One member's own news, or that of a few. */
+  PERSONAL("scheduled_tasks", "push", 10),
+  /** News to named members who have very many phones together. */
+  CROWD("broadcast_tasks", "crowd", 10),
+  /** What everybody gets. */
+  BROADCAST("broadcast_tasks", "push", 5);
 
-  private final int enginePriority;
+  private final String tasks;
+  private final String push;
   private final int phonePriority;
 
-  Lane(int enginePriority, int phonePriority) {
-    this.enginePriority = enginePriority;
+  Lane(String tasks, String push, int phonePriority) {
+    this.tasks = tasks;
+    this.push = push;
     this.phonePriority = phonePriority;
   }
 
-  /** The lane whose pushes the engine knows by that priority. */
-  static Lane of(int enginePriority) {
-    return enginePriority == BROADCAST.enginePriority ? BROADCAST : PERSONAL;
+  /** The table of the engine's tasks, which threads of their own work at. */
+  String tasks() {
+    return tasks;
   }
 
-  int enginePriority() {
-    return enginePriority;
+  /** The task that carries one of its pushes. */
+  TaskDescriptor<Void> push() {
+    return TaskDescriptor.of(push);
   }
 
   /** OneSignal's {@code priority}: 10 wakes the phone, 5 waits until it wakes by itself. */

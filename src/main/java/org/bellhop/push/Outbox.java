@@ -5,11 +5,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.bellhop.database.Database;
 import org.bellhop.device.Devices;
 import org.bellhop.device.Household;
@@ -18,18 +19,13 @@ import org.bellhop.device.SubscriptionId;
 
 /** Every push from its event until its end. Safe for use by many threads and many nodes. */
 public final class Outbox {
-  /** More than a single bad device can cause in the largest push: two for each halving. */
-  private static final int MOST_REFUSALS = 32;
-
-  private static final Set<Ending.State> TAKEN = Set.of(Ending.State.ACCEPTED);
-  private static final Set<Ending.State> REFUSED =
-      Set.of(Ending.State.SPLIT, Ending.State.REJECTED);
-
   private final Database database;
   private final Devices devices;
   private final Clock clock;
   private final int batch;
   private final Fence fence;
+  private final Refusals refusals;
+  private final Broadcasts broadcasts;
 
   /**
    * @param batch the most devices in one push
@@ -40,11 +36,18 @@ public final class Outbox {
     this.clock = clock;
     this.batch = batch;
     this.fence = new Fence(database.dialect(), devices.household(), clock);
+    this.refusals = new Refusals(this, devices, clock);
+    this.broadcasts = new Broadcasts(database, this, clock, batch);
   }
 
   /** Whether the phones that it sends to may have several owners. */
   public Household household() {
     return devices.household();
+  }
+
+  /** What is for everybody, until it is in this outbox. */
+  public Broadcasts broadcasts() {
+    return broadcasts;
   }
 
   /**
@@ -54,27 +57,36 @@ public final class Outbox {
    * @return how many pushes were written
    */
   public int add(EntityManager em, Dispatch dispatch, Collection<Ownership> to, int firstChunk) {
-    List<UUID> ids = persist(em, dispatch, List.copyOf(to), firstChunk);
-    EngineTasks.add(Database.connection(em), database.dialect(), ids, dispatch.lane());
-    return ids.size();
+    List<Push> pushes = write(em, dispatch, List.copyOf(to), firstChunk);
+    schedule(em, dispatch.lane(), pushes);
+    return pushes.size();
   }
 
-  /** The same for the personal news of several events, in as few statements as for one. */
-  public void add(EntityManager em, Map<Dispatch, List<Ownership>> personal) {
-    List<UUID> ids = new ArrayList<>();
-    personal.forEach((dispatch, to) -> ids.addAll(persist(em, dispatch, to, 0)));
-    EngineTasks.add(Database.connection(em), database.dialect(), ids, Lane.PERSONAL);
+  /** The same for the news of several events, in as few statements as for one. */
+  public void add(EntityManager em, Map<Dispatch, List<Ownership>> news) {
+    Map<Lane, List<Push>> pushes = new EnumMap<>(Lane.class);
+    news.forEach(
+        (dispatch, to) ->
+            pushes
+                .computeIfAbsent(dispatch.lane(), lane -> new ArrayList<>())
+                .addAll(write(em, dispatch, to, 0)));
+    pushes.forEach((lane, some) -> schedule(em, lane, some));
   }
 
-  private List<UUID> persist(EntityManager em, Dispatch dispatch, List<Ownership> to, int first) {
-    List<UUID> ids = new ArrayList<>();
+  /** An event that comes in parts counts its pushes on. */
+  List<Push> write(EntityManager em, Dispatch dispatch, List<Ownership> to, int firstChunk) {
+    List<Push> pushes = new ArrayList<>();
     for (int from = 0; from < to.size(); from += batch) {
       List<Ownership> some = to.subList(from, Math.min(from + batch, to.size()));
-      Push push = new Push(dispatch, first + ids.size(), some, clock.instant());
-      em.persist(push);
-      ids.add(push.id());
+      pushes.add(new Push(dispatch, firstChunk + pushes.size(), some, clock.instant()));
     }
-    return ids;
+    pushes.forEach(em::persist);
+    return pushes;
+  }
+
+  void schedule(EntityManager em, Lane lane, List<Push> pushes) {
+    List<UUID> ids = pushes.stream().map(Push::id).toList();
+    EngineTasks.add(Database.connection(em), database.dialect(), ids, lane);
   }
 
   /**
@@ -86,8 +98,9 @@ public final class Outbox {
   }
 
   void accepted(UUID id, Delivery.Accepted delivery) {
-    end(
+    settle(
         id,
+        push -> push.ending().mayBeAccepted(),
         (em, push) -> {
           Instant began = push.began().orElseThrow();
           push.accepted(delivery.notificationId(), delivery.notSubscribed(), clock.instant());
@@ -105,48 +118,8 @@ public final class Outbox {
         });
   }
 
-  /**
-   * One device may be the reason why a whole push is refused: it goes on in two halves until the
-   * device is alone, and is quarantined then if any other part was taken. A message that is refused
-   * wherever it goes is not halved to the end.
-   */
   void rejected(UUID id, String reason) {
-    end(
-        id,
-        (em, push) -> {
-          boolean othersTaken = parts(em, push, TAKEN) > 0;
-          boolean hopeless = !othersTaken && parts(em, push, REFUSED) >= MOST_REFUSALS;
-          if (push.remaining().size() > 1 && !hopeless) {
-            halve(em, push, reason);
-            return;
-          }
-          push.rejected(reason, clock.instant());
-          if (othersTaken) {
-            push.remaining().forEach(owned -> devices.quarantine(em, owned.device()));
-          }
-        });
-  }
-
-  private void halve(EntityManager em, Push push, String reason) {
-    List<Push> halves = push.halve(reason, clock.instant());
-    halves.forEach(em::persist);
-    EngineTasks.add(
-        Database.connection(em),
-        database.dialect(),
-        halves.stream().map(Push::id).toList(),
-        push.lane());
-  }
-
-  /** How many parts of the push's chunk have ended so. */
-  private static long parts(EntityManager em, Push push, Set<Ending.State> how) {
-    return em.createQuery(
-            "select count(p) from Push p where p.chunk.eventKey = :key and p.chunk.number = :chunk"
-                + " and p.ending.state in :how",
-            Long.class)
-        .setParameter("key", push.chunk().eventKey())
-        .setParameter("chunk", push.chunk().number())
-        .setParameter("how", how)
-        .getSingleResult();
+    end(id, (em, push) -> refusals.take(em, push, reason));
   }
 
   void notSent(UUID id, String reason) {
@@ -176,14 +149,22 @@ public final class Outbox {
 
   /** A second node may have ended the push meanwhile; then its word stands. */
   private void end(UUID id, Settling settling) {
+    settle(id, Push::waits, settling);
+  }
+
+  private void settle(UUID id, Predicate<Push> open, Settling settling) {
     database.write(
         em -> {
-          waiting(em, id).ifPresent(push -> settling.apply(em, push));
+          find(em, id).filter(open).ifPresent(push -> settling.apply(em, push));
           return id;
         });
   }
 
   private static Optional<Push> waiting(EntityManager em, UUID id) {
-    return Optional.ofNullable(em.find(Push.class, id.toString())).filter(Push::waits);
+    return find(em, id).filter(Push::waits);
+  }
+
+  private static Optional<Push> find(EntityManager em, UUID id) {
+    return Optional.ofNullable(em.find(Push.class, id.toString()));
   }
 }

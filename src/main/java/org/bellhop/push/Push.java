@@ -143,7 +143,7 @@ public class Push {
   }
 
   void leaveOut(Predicate<Ownership> which, Target.LeftOut why) {
-    targets = Targets.parse(targets).leaveOut(which, why).text();
+    targets = Targets.leaveOut(targets, which, why);
   }
 
   /** Takes the member out, as if the push had never been meant for him. True if it is nobody's. */

@@ -16,6 +16,7 @@ public final class Valve {
   private final Clock clock;
   private final KillSwitch killSwitch;
   private final Line line;
+  private final KeyAlarm alarm;
   private final Quota quota;
   private final Rate rate;
   private volatile KillSwitch.@Nullable Stop stop;
@@ -27,6 +28,7 @@ public final class Valve {
     this.clock = clock;
     this.killSwitch = new KillSwitch(database, clock);
     this.line = new Line(clock);
+    this.alarm = new KeyAlarm(database);
     this.quota = new Quota(database, clock);
     this.rate = new Rate(database, perSecond);
   }
@@ -40,8 +42,8 @@ public final class Valve {
   }
 
   /** Waits until one more request is within the rate. */
-  void awaitTurn() throws InterruptedException {
-    rate.take();
+  void awaitTurn(Lane lane) throws InterruptedException {
+    rate.take(lane);
   }
 
   /** What OneSignal made of it. Whatever it answered, it may have counted the devices. */
@@ -51,11 +53,13 @@ public final class Valve {
     }
     quota.handed(push.devices().size());
     line.heard(delivery);
+    alarm.heard(delivery);
   }
 
   /** Looks at what other nodes and the operators have written; many times a minute. */
   void look() {
     readStop();
+    alarm.look();
     quota.look();
   }
 
@@ -103,9 +107,9 @@ public final class Valve {
     return killSwitch;
   }
 
-  /** What OneSignal said when it refused the key, until it takes it again; as this node knows. */
+  /** What OneSignal said when it refused the key, on whichever node, until it takes it again. */
   public Optional<String> keyRefused() {
-    return line.keyRefused();
+    return line.keyRefused().or(alarm::refused);
   }
 
   /** The 10 × rule's state. */

@@ -33,7 +33,11 @@ public final class Community {
 
   /** A post that everybody reads. */
   public record Post(
-      long id, String author, String title, String text, Instant at, List<Comment> comments) {}
+      long id, String author, String title, String text, Instant at, List<Comment> comments) {
+    Optional<Comment> comment(long number) {
+      return comments.stream().filter(each -> each.id() == number).findFirst();
+    }
+  }
 
   /** One remark under a post. */
   public record Comment(long id, String author, String text, Instant at) {}
@@ -83,6 +87,11 @@ public final class Community {
     count++;
     Comment comment = new Comment(count, author, text, clock.instant());
     return Optional.ofNullable(posts.computeIfPresent(post, (id, old) -> with(old, comment)));
+  }
+
+  /** The post under which that comment stands. */
+  synchronized Optional<Post> under(long comment) {
+    return posts.values().stream().filter(post -> post.comment(comment).isPresent()).findFirst();
   }
 
   private static Post with(Post post, Comment comment) {

@@ -71,6 +71,23 @@ public final class CommunityResource {
     return back(request);
   }
 
+  /** The signed-in member answers a comment. */
+  @POST
+  @Path("/comments/{comment}/replies")
+  public Response reply(
+      @PathParam("comment") String comment,
+      @FormParam("text") @Nullable String text,
+      @Context SecurityContext session,
+      @Context HttpServletRequest request) {
+    String from = signedIn(session);
+    String words = written(text);
+    Community.Post post = community.under(number(comment)).orElseThrow(CommunityResource::gone);
+    news.of(
+        community.comment(post.id(), from, words).orElseThrow(CommunityResource::gone),
+        post.comment(number(comment)));
+    return back(request);
+  }
+
   /** Where the push of a message leads. */
   @GET
   @Path("/messages/{id}")

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.bellhop.device.Devices;
+import org.bellhop.event.RecentEvents;
 import org.bellhop.event.SiteUrl;
 import org.bellhop.identity.SessionAttributeWay;
 import org.bellhop.identity.Way;
@@ -35,6 +36,9 @@ public final class Sandbox {
    * @param account what Bellhop sends with, so what the pretend OneSignal takes
    */
   public record Rules(SandboxMode mode, List<WebhookSecret> eventSecrets, Account account) {}
+
+  /** What of the rest of Bellhop it looks at and shows. */
+  public record Around(Outbox outbox, RecentEvents events, Pages pages, Clock clock) {}
 
   public Sandbox(Rules rules, OwnAddress address, Devices devices) {
     this.mode = rules.mode();
@@ -86,18 +90,19 @@ public final class Sandbox {
   }
 
   /** The pretend site, the pretend phones and the pretend OneSignal. */
-  public List<Object> endpoints(Outbox outbox, Pages pages) {
-    Clock clock = Clock.systemUTC();
+  public List<Object> endpoints(Around around) {
+    Clock clock = around.clock();
+    Pages pages = around.pages();
     Trace trace = new Trace();
     Community community = new Community(clock);
     Phones phones = new Phones(new PhoneLine(address, devices, trace, clock), oneSignal);
     SiteEvents events = new SiteEvents(address, eventSecrets.get(0), trace, clock);
-    Story story = new Story(trace, outbox, oneSignal, phones);
+    Story story = new Story(trace, around.outbox(), oneSignal, phones);
     return List.of(
         new SiteResource(devices),
         new CommunityResource(community, new SiteNews(events), pages),
         new PhonesResource(phones),
-        new SandboxPage(pages, community, phones, new LiveParts(phones, story, oneSignal, clock)),
+        new SandboxPage(pages, community, phones, new LiveParts(phones, story, oneSignal, around)),
         new OneSignalResource(oneSignal, clock));
   }
 }

@@ -19,6 +19,8 @@ final class SiteEvents {
   /** What is said in it, where it stands, and to what it belongs. */
   record Words(String subject, String text, String page, String thread) {}
 
+  private static final String KEY = "site_";
+
   private final OwnAddress address;
   private final WebhookSecret secret;
   private final Trace trace;
@@ -32,6 +34,11 @@ final class SiteEvents {
     this.clock = clock;
   }
 
+  /** Whether the event of that key is the pretend site's. */
+  static boolean isOwn(String key) {
+    return key.startsWith(KEY);
+  }
+
   void tell(News news) {
     URI own = address.get().orElseThrow();
     Instant now = clock.instant();
@@ -43,7 +50,7 @@ final class SiteEvents {
   }
 
   private Map<String, String> signed(String body, Instant now) {
-    String id = "site_" + UUID.randomUUID();
+    String id = KEY + UUID.randomUUID();
     String seconds = Long.toString(now.getEpochSecond());
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/json");
@@ -58,6 +65,7 @@ final class SiteEvents {
     return switch (type) {
       case "message.received" -> " writes to ";
       case "mention.created" -> " mentions ";
+      case "reply.created" -> " replies to ";
       default -> " comments on the post of ";
     };
   }

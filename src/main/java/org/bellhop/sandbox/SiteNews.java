@@ -1,6 +1,9 @@
 package org.bellhop.sandbox;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,24 +31,33 @@ final class SiteNews {
 
   /** The newest comment of the post: news for those whom it mentions, and for the post's author. */
   void of(Community.Post post) {
+    of(post, Optional.empty());
+  }
+
+  /**
+   * The same, where it answers another comment, for whose author it is news first of all.
+   *
+   * @param answered the comment that it answers, if any
+   */
+  void of(Community.Post post, Optional<Community.Comment> answered) {
     Community.Comment comment = post.comments().get(post.comments().size() - 1);
     SiteEvents.Words words =
         new SiteEvents.Words(
             post.title(), comment.text(), "/sandbox/posts/" + post.id(), "post-" + post.id());
-    Set<String> mentioned = mentioned(comment);
-    for (String member : mentioned) {
-      events.tell(new SiteEvents.News("mention.created", comment.author(), member, words));
-    }
-    if (!mentioned.contains(post.author()) && !comment.author().equals(post.author())) {
-      events.tell(new SiteEvents.News("comment.created", comment.author(), post.author(), words));
-    }
+    // One comment is one piece of news to a member, by the first of these.
+    Map<String, String> told = new LinkedHashMap<>();
+    answered.ifPresent(other -> told.put(other.author(), "reply.created"));
+    mentioned(comment).forEach(member -> told.putIfAbsent(member, "mention.created"));
+    told.putIfAbsent(post.author(), "comment.created");
+    told.remove(comment.author());
+    told.forEach(
+        (member, type) -> events.tell(new SiteEvents.News(type, comment.author(), member, words)));
   }
 
   private static Set<String> mentioned(Community.Comment comment) {
     Set<String> members = new TreeSet<>();
     MENTION.matcher(comment.text()).results().map(found -> found.group(1)).forEach(members::add);
     members.retainAll(SiteResource.MEMBERS);
-    members.remove(comment.author());
     return members;
   }
 }

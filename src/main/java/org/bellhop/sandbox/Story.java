@@ -1,15 +1,22 @@
 package org.bellhop.sandbox;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bellhop.event.StoredEvent;
 import org.bellhop.push.Outbox;
 import org.bellhop.push.Push;
 
 /** Tells what just happened: each exchange, and what Bellhop and OneSignal made of it. */
 final class Story {
-  private static final int LENGTH = 10;
+  static final int LENGTH = 10;
+
+  /** Beyond what the trace counts up to. */
+  private static final long FOREIGN = 1L << 40;
 
   private final Trace trace;
   private final Outbox outbox;
@@ -23,9 +30,29 @@ final class Story {
     this.phones = phones;
   }
 
-  /** Newest first. */
-  List<Happening> newest() {
-    return trace.newest(LENGTH).stream().map(this::told).toList();
+  /**
+   * Newest first.
+   *
+   * @param events the last ones; those that the pretend site did not tell have come from elsewhere
+   */
+  List<Happening> newest(List<StoredEvent> events) {
+    Stream<Happening> others =
+        events.stream().filter(event -> !SiteEvents.isOwn(event.key())).map(this::told);
+    return Stream.concat(trace.newest(LENGTH).stream().map(this::told), others)
+        .sorted(Comparator.comparing(Happening::at).reversed())
+        .limit(LENGTH)
+        .toList();
+  }
+
+  /** What somebody sent from elsewhere: there is no HTTP to show but what follows it. */
+  private Happening told(StoredEvent event) {
+    List<Happening.Step> steps = new ArrayList<>();
+    List<HttpText> requests = new ArrayList<>();
+    steps.add(Happening.Step.plain("another caller"));
+    steps.add(Happening.Step.plain("event " + event.type()));
+    pushes(event.key(), event.receivedAt(), steps, requests);
+    long number = FOREIGN + (event.key().hashCode() & 0xffff_ffffL);
+    return new Happening(number, event.receivedAt(), steps, requests);
   }
 
   private Happening told(Exchange exchange) {
@@ -38,7 +65,7 @@ final class Story {
       steps.add(new Happening.Step(status + " " + exchange.reply().body(), "bad"));
     } else if (exchange.eventKey().isPresent()) {
       steps.add(Happening.Step.plain("event " + exchange.about().result()));
-      pushes(exchange, steps, requests);
+      pushes(exchange.eventKey().get(), exchange.at(), steps, requests);
     } else {
       steps.add(Happening.Step.plain(exchange.about().kind().word()));
       steps.add(Happening.Step.plain(exchange.about().result()));
@@ -46,15 +73,16 @@ final class Story {
     return new Happening(exchange.number(), exchange.at(), steps, requests);
   }
 
-  private void pushes(Exchange event, List<Happening.Step> steps, List<HttpText> requests) {
-    List<Push> pushes = outbox.of(event.eventKey().orElseThrow());
+  private void pushes(
+      String event, Instant at, List<Happening.Step> steps, List<HttpText> requests) {
+    List<Push> pushes = outbox.of(event);
     if (pushes.isEmpty()) {
       steps.add(new Happening.Step("no push: they have no phone that listens", "off"));
     }
     for (Push push : pushes) {
       String key = push.id().toString();
       steps.add(Happening.Step.plain("push " + key.substring(0, 8)));
-      steps.add(ending(event, push));
+      steps.add(ending(at, push));
       for (Sent sent : oneSignal.sent()) {
         if (key.equals(sent.idempotencyKey())) {
           requests.add(HttpText.of(sent));
@@ -74,9 +102,9 @@ final class Story {
     }
   }
 
-  private static Happening.Step ending(Exchange event, Push push) {
+  private static Happening.Step ending(Instant told, Push push) {
     return switch (push.ending().state()) {
-      case ACCEPTED -> new Happening.Step("accepted by OneSignal " + how(event, push), "good");
+      case ACCEPTED -> new Happening.Step("accepted by OneSignal " + how(told, push), "good");
       case WAITING -> new Happening.Step(waiting(push), "wait");
       case NOBODY_SUBSCRIBED ->
           new Happening.Step("not sent: OneSignal says that nobody listens there", "off");
@@ -89,8 +117,8 @@ final class Story {
     };
   }
 
-  private static String how(Exchange event, Push push) {
-    Duration took = Duration.between(event.at(), push.ending().at().orElseThrow());
+  private static String how(Instant told, Push push) {
+    Duration took = Duration.between(told, push.ending().at().orElseThrow());
     String time = took.toSeconds() < 2 ? took.toMillis() + " ms" : took.toSeconds() + " s";
     return push.attempts() == 1
         ? "in " + time

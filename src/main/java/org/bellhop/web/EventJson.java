@@ -34,7 +34,7 @@ final class EventJson {
   Event read(String key, ObjectNode event) {
     checkKey(key);
     String type = type(event);
-    time(event, "timestamp", "timestamp");
+    Optional<Instant> happened = time(event, "timestamp", "timestamp");
     if (!(event.path("data") instanceof ObjectNode data)) {
       throw Refusal.field("data", "must be an object.");
     }
@@ -46,6 +46,7 @@ final class EventJson {
         words(type, data),
         targetUrl(data),
         thread(data),
+        happened,
         time(data, "expires", "data.expires"));
   }
 

@@ -86,6 +86,14 @@ final class JsonBody {
     }
   }
 
+  static JsonNode lenient(String body) {
+    try {
+      return body.isEmpty() ? MissingNode.getInstance() : JSON.readTree(body);
+    } catch (IOException notJson) {
+      return MissingNode.getInstance();
+    }
+  }
+
   private static String said(String complaint) {
     return complaint.startsWith(TWICE)
         ? "The body says this key twice: " + complaint.substring(TWICE.length()) + "."

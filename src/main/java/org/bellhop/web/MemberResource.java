@@ -2,6 +2,7 @@ package org.bellhop.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,25 +15,47 @@ import org.bellhop.push.Erasures;
 public final class MemberResource {
   private final Devices devices;
   private final Erasures erasures;
+  private final WebhookUses uses;
 
-  public MemberResource(Devices devices, Erasures erasures) {
+  public MemberResource(Devices devices, Erasures erasures, WebhookUses uses) {
     this.devices = devices;
     this.erasures = erasures;
+    this.uses = uses;
   }
 
   /** The member signed out everywhere: his phones are nobody's. */
   @POST
   @Path("/logout")
   @Signed
-  public void logout(@PathParam("id") String id, byte[] body) {
-    devices.signedOut(named(id, body));
+  public void logout(
+      @PathParam("id") String id, @HeaderParam(SignatureFilter.ID) String webhook, byte[] body) {
+    MemberId member = named(id, body);
+    // Written down only: sent again to another it costs phones their owner until they register.
+    uses.isFor(webhook.strip(), "log out " + member.value());
+    devices.signedOut(member);
   }
 
   /** The member is no member any more: nothing is left of him, here or at OneSignal. */
   @DELETE
   @Signed
-  public void erase(@PathParam("id") String id, byte[] body) {
-    erasures.erase(named(id, body));
+  public void erase(
+      @PathParam("id") String id, @HeaderParam(SignatureFilter.ID) String webhook, byte[] body) {
+    MemberId member = named(id, body);
+    JsonNode signed = JsonBody.lenient(body);
+    if (body.length > 0 && !signed.hasNonNull("member") && !isEmptyObject(signed)) {
+      throw Refusal.field("member", "is needed in a body: {\"member\":\"…\"}, or send none.");
+    }
+    if (!uses.isFor(webhook.strip(), "erase " + member.value())) {
+      throw Refusal.of(
+          409,
+          "This webhook-id was used for another request. Sign the erasure of each member under a"
+              + " webhook-id of its own; nothing was erased.");
+    }
+    erasures.erase(member);
+  }
+
+  private static boolean isEmptyObject(JsonNode signed) {
+    return signed.isObject() && signed.isEmpty();
   }
 
   /** The signature is of the body, and not of the path. */

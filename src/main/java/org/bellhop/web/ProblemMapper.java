@@ -17,6 +17,10 @@ import org.slf4j.LoggerFactory;
 /** Makes every error an RFC 9457 problem, or a page for a browser, in this one place. */
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
+
+  /** The request's attribute that says with which sentence it was refused. */
+  static final String SENTENCE = "org.bellhop.refused";
+
   private static final String PROBLEM_JSON = "application/problem+json";
 
   private final Pages pages;
@@ -69,6 +73,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   }
 
   private Response problem(Refusal refusal) {
+    request.setAttribute(SENTENCE, refusal.sentence());
     String title = status(refusal.status()).getReasonPhrase();
     Response answer =
         Accepted.html(request) ? pages.problem(request, refusal, title) : json(refusal, title);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.bellhop.identity.AddressBlock;
 
 /**
  * Puts the client in the place of our own proxies: each has written behind the line {@code

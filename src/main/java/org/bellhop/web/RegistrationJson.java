@@ -44,7 +44,7 @@ final class RegistrationJson {
 
   /**
    * Whether the phone listens. An iPhone's {@code true} says no more than that it has an id (its
-   * setter ignores its argument), which is as much as is known of any new device.
+   * setter ignores its argument), which is as much as is known of any new device (decision 0030).
    */
   private static Optional<Boolean> subscribed(ObjectNode said) {
     return Stream.of(said.path("subscription").path("optedIn"), said.path("oneSignalSubscribed"))

@@ -4,6 +4,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +28,29 @@ public final class SameSiteFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     String origin = request.getHeaderString("Origin");
-    if (origin != null && !isOwn(origin, request.getHeaderString(HttpHeaders.HOST))) {
+    boolean secure = request.getSecurityContext().isSecure();
+    if (origin != null && !isOwn(origin, request.getHeaderString(HttpHeaders.HOST), secure)) {
       throw Refusal.of(403, "Only the site's own pages may send this, not " + shown(origin) + ".");
     }
   }
 
-  private boolean isOwn(String origin, @Nullable String host) {
+  private boolean isOwn(String origin, @Nullable String host, boolean secure) {
     try {
-      String from = authority(URI.create(origin));
-      return from.equals(String.valueOf(host).toLowerCase(Locale.ROOT))
-          || own.stream().anyMatch(address -> authority(address).equals(from));
+      URI page = URI.create(origin);
+      String from = authority(page);
+      List<URI> same = own.stream().filter(address -> authority(address).equals(from)).toList();
+      boolean named = from.equals(String.valueOf(host).toLowerCase(Locale.ROOT));
+      return (named || !same.isEmpty()) && isSafe(page, same, secure);
     } catch (IllegalArgumentException noAddress) {
       return false;
     }
+  }
+
+  /** Whoever is on the way can write a page of http:, but none of the same host's https:. */
+  private static boolean isSafe(URI page, List<URI> same, boolean secure) {
+    String scheme = String.valueOf(page.getScheme()).toLowerCase(Locale.ROOT);
+    boolean plain = !secure && same.stream().noneMatch(own -> "https".equals(own.getScheme()));
+    return scheme.equals("https") || (scheme.equals("http") && plain);
   }
 
   /** Host and port, the port only where it is not the scheme's usual one: as Host spells it. */

@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.bellhop.identity.Way;
 import org.bellhop.member.SessionUser;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * SecurityContext} in Jersey. The ways are asked in their order, and only when somebody asks.
  */
 public final class SessionUserFilter implements Filter {
+  /** The request's attribute that names the way which recognised its session user. */
+  static final String WAY = "org.bellhop.way";
+
+  private static final String NOBODY = "org.bellhop.nobody";
+
   private final List<Way> ways;
 
   public SessionUserFilter(List<Way> ways) {
@@ -31,6 +38,13 @@ public final class SessionUserFilter implements Filter {
     chain.doFilter(new WithSessionUser((HttpServletRequest) request), response);
   }
 
+  /** What each way says of a request in which none recognised anybody. */
+  static List<String> whyNobody(HttpServletRequest request) {
+    return request.getAttribute(NOBODY) instanceof WithSessionUser asked
+        ? asked.whyNobody()
+        : List.of();
+  }
+
   /** One request is one thread's. */
   private final class WithSessionUser extends HttpServletRequestWrapper {
     private boolean asked;
@@ -38,20 +52,28 @@ public final class SessionUserFilter implements Filter {
 
     WithSessionUser(HttpServletRequest request) {
       super(request);
+      setAttribute(NOBODY, this);
     }
 
     @Override
     public @Nullable Principal getUserPrincipal() {
       if (!asked) {
         HttpServletRequest original = (HttpServletRequest) getRequest();
-        found =
-            ways.stream()
-                .flatMap(way -> way.sessionUser(original).stream())
-                .findFirst()
-                .orElse(null);
+        found = ways.stream().flatMap(way -> ask(way, original)).findFirst().orElse(null);
         asked = true;
       }
       return found;
+    }
+
+    List<String> whyNobody() {
+      HttpServletRequest original = (HttpServletRequest) getRequest();
+      return ways.stream().map(way -> way.name() + ": " + way.whyNobody(original)).toList();
+    }
+
+    private Stream<SessionUser> ask(Way way, HttpServletRequest original) {
+      Optional<SessionUser> user = way.sessionUser(original);
+      user.ifPresent(recognised -> setAttribute(WAY, way.name()));
+      return user.stream();
     }
 
     @Override

@@ -40,12 +40,17 @@ class SettingsTest {
       value = {
         "bellhop.onesignal-batch | many   | BELLHOP_ONESIGNAL_BATCH",
         "bellhop.onesignal-batch | 0      | BELLHOP_ONESIGNAL_BATCH",
+        "bellhop.keep-decisions  | 0      | BELLHOP_KEEP_DECISIONS",
         "bellhop.sandbox         | maybe  | BELLHOP_SANDBOX",
         "bellhop.household       | family | BELLHOP_HOUSEHOLD",
         "bellhop.site-url        | nowhere| BELLHOP_SITE_URL",
         "bellhop.onesignal-url   | ftp://x| BELLHOP_ONESIGNAL_URL",
         "bellhop.identity        | magic  | BELLHOP_IDENTITY",
         "bellhop.identity        | header | BELLHOP_HEADER_SECRET",
+        "bellhop.identity        | jwt    | BELLHOP_JWT_ISSUER",
+        "bellhop.identity        | signed-cookie | BELLHOP_SIGNED_COOKIE_SECRET",
+        "bellhop.identity        | whoami | BELLHOP_WHOAMI",
+        "bellhop.header-from     | proxy  | BELLHOP_HEADER_FROM",
         "bellhop.event-secret    | whsec_short | BELLHOP_EVENT_SECRET",
         "bellhop.event-secret    | nonsense| BELLHOP_EVENT_SECRET",
         "bellhop.config          | /no/such/file | BELLHOP_CONFIG",
@@ -60,6 +65,30 @@ class SettingsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "signed-cookie, signed-cookie-secret, short, BELLHOP_SIGNED_COOKIE_SECRET",
+    "jwt, jwt-issuer, site, BELLHOP_JWT_SECRET",
+    "jwt, jwt-secret, short, BELLHOP_JWT_SECRET",
+    "jwt, jwt-key, nonsense, BELLHOP_JWT_KEY",
+    "jwt, jwt-jwks, http://site.example/jwks, BELLHOP_JWT_JWKS",
+    "whoami, whoami, drupal, BELLHOP_WHOAMI",
+    "whoami, whoami, https://site.example/me, BELLHOP_WHOAMI_COOKIES"
+  })
+  void a_bad_value_of_a_way_stops_the_start(String way, String name, String value, String said) {
+    Map<String, String> all = new HashMap<>(ACCOUNT);
+    all.put("bellhop.identity", way);
+    all.put("bellhop.jwt-issuer", "site");
+    all.put("bellhop." + name, value);
+    if (!value.startsWith("https:")) {
+      all.put("bellhop.whoami-cookies", "sid");
+    }
+    assertThatThrownBy(() -> settings(all))
+        .isInstanceOf(BadSetting.class)
+        .hasMessageStartingWith(said + " ")
+        .hasMessageNotContaining("short");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "bellhop.onesignal-app-id, BELLHOP_ONESIGNAL_APP_ID",
     "bellhop.onesignal-api-key, BELLHOP_ONESIGNAL_API_KEY",
     "bellhop.site-url, BELLHOP_SITE_URL"
@@ -68,6 +97,12 @@ class SettingsTest {
     Map<String, String> all = new HashMap<>(ACCOUNT);
     all.remove(name);
     assertThatThrownBy(() -> settings(all)).hasMessageStartingWith(said + " is not set");
+  }
+
+  @Test
+  void what_has_ended_is_kept_for_thirty_days_unless_said_otherwise() {
+    assertThat(settings(ACCOUNT).keepDecisions()).hasDays(30);
+    assertThat(settings(Map.of("bellhop.keep-decisions", "90")).keepDecisions()).hasDays(90);
   }
 
   @Test

@@ -56,9 +56,11 @@ public final class TestBellhop implements AutoCloseable {
     return with(Map.of("onesignal-url", oneSignal.toString()));
   }
 
-  /** Without an account: with its own sandbox. */
+  /** Without an account: with its own sandbox, whose site signs as all sites of tests do. */
   public static TestBellhop sandbox() {
-    return start(new Properties(), List.of());
+    Properties settings = new Properties();
+    settings.setProperty("bellhop.event-secret", EVENT_SECRET);
+    return start(settings, List.of());
   }
 
   /** With an account, and these settings besides (names as in system properties, no prefix). */

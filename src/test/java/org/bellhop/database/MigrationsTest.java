@@ -70,7 +70,9 @@ class MigrationsTest {
   private static SortedMap<String, Boolean> indexes(Database of) throws SQLException {
     SortedMap<String, Boolean> indexes = new TreeMap<>();
     for (String table :
-        new String[] {"device", "owner_change", "event", "push", "scheduled_tasks"}) {
+        new String[] {
+          "device", "owner_change", "event", "push", "scheduled_tasks", "registration_log"
+        }) {
       try (Connection connection = of.dataSource().getConnection();
           ResultSet part = parts(connection, of, table)) {
         SortedMap<String, String> byName = new TreeMap<>();

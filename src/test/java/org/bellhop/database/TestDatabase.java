@@ -39,7 +39,17 @@ public enum TestDatabase {
   public static void clear(Database database) {
     for (String table :
         List.of(
-            "device", "owner_change", "co_owner", "event", "push", "erasure", "scheduled_tasks")) {
+            "device",
+            "owner_change",
+            "co_owner",
+            "event",
+            "push",
+            "erasure",
+            "webhook_use",
+            "scheduled_tasks",
+            "broadcast",
+            "broadcast_tasks",
+            "registration_log")) {
       database.write(em -> em.createNativeQuery("delete from " + table).executeUpdate());
     }
   }

@@ -178,7 +178,7 @@ abstract class DevicesTest extends StoreTest {
   }
 
   private Set<Ownership> stillTrue(Ownership... claimed) {
-    return database.read(em -> Reach.stillTrue(em, List.of(claimed)));
+    return database.write(em -> Reach.stillTrue(em, List.of(claimed)));
   }
 
   @Test
@@ -195,7 +195,11 @@ abstract class DevicesTest extends StoreTest {
   }
 
   private List<SubscriptionId> pageAfter(SubscriptionId last) {
-    return database.read(em -> Reach.after(em, last, 3)).stream().map(Ownership::device).toList();
+    return database
+        .read(em -> Reach.after(em, new Reach.From(Optional.ofNullable(last), Optional.empty()), 3))
+        .stream()
+        .map(Ownership::device)
+        .toList();
   }
 
   @Test

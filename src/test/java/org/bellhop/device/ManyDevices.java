@@ -10,7 +10,7 @@ import org.bellhop.database.Database;
  * Writes many devices past everything else: of two platforms and three apps, each tenth nobody's,
  * each seventh not subscribed, several seen at the same moment.
  */
-final class ManyDevices {
+public final class ManyDevices {
   private static final String INSERT =
       "insert into device (subscription_id, owner, epoch, subscribed, platform, app_id,"
           + " first_seen, last_seen, version) values (?, ?, 1, ?, ?, ?, ?, ?, 0)";
@@ -18,7 +18,7 @@ final class ManyDevices {
 
   private ManyDevices() {}
 
-  static void write(Database database, int count) {
+  public static void write(Database database, int count) {
     try (Connection connection = database.dataSource().getConnection();
         PreparedStatement insert = connection.prepareStatement(INSERT)) {
       connection.setAutoCommit(false);

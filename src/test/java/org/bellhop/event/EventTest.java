@@ -3,8 +3,12 @@ package org.bellhop.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,7 +44,42 @@ class EventTest {
     assertThat(event("x".repeat(255)).key()).hasSize(255);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // three days of life; told at 2026-11-23T18:00:00Z
+    ", , 2026-11-26T18:00:00Z",
+    "2026-11-23T18:00:00Z, , 2026-11-26T18:00:00Z",
+    "2026-11-21T18:00:00Z, , 2026-11-24T18:00:00Z",
+    "2026-11-20T18:10:00Z, , 2026-11-23T18:15:00Z",
+    "2026-11-20T17:00:00Z, , 2026-11-23T18:15:00Z",
+    "2026-11-24T18:00:00Z, , 2026-11-26T18:00:00Z",
+    "-999999999-01-01T00:00:00Z, , 2026-11-23T18:15:00Z",
+    "+999999999-01-01T00:00:00Z, , 2026-11-26T18:00:00Z",
+    "2026-11-21T18:00:00Z, 2026-11-23T18:01:00Z, 2026-11-23T18:01:00Z"
+  })
+  void what_comes_late_lives_no_longer_for_it(String happened, String expires, Instant end) {
+    Event event =
+        event(
+            "key",
+            Optional.ofNullable(happened).map(Instant::parse),
+            Optional.ofNullable(expires).map(Instant::parse));
+
+    assertThat(event.end(Duration.ofDays(3), Instant.parse("2026-11-23T18:00:00Z"))).isEqualTo(end);
+  }
+
+  @Test
+  void what_lives_shortly_lives_no_longer_than_that() {
+    Instant now = Instant.parse("2026-11-23T18:00:00Z");
+    Event event = event("key", Optional.of(now.minusSeconds(3_600)), Optional.empty());
+
+    assertThat(event.end(Duration.ofMinutes(1), now)).isEqualTo(now.plusSeconds(60));
+  }
+
   private static Event event(String key) {
+    return event(key, Optional.empty(), Optional.empty());
+  }
+
+  private static Event event(String key, Optional<Instant> happened, Optional<Instant> expires) {
     return new Event(
         key,
         "message.received",
@@ -49,6 +88,7 @@ class EventTest {
         new Event.Words(null, null, null, null),
         "https://s/",
         null,
-        Optional.empty());
+        happened,
+        expires);
   }
 }

@@ -85,11 +85,25 @@ abstract class PushServiceTest extends StoreTest {
 
     assertThat(service.accept(event("all", Event.Audience.everybody())).recipients()).isEqualTo(6);
 
-    assertThat(outbox.of("all")).extracting(push -> push.chunk().number()).containsExactly(0, 1, 2);
     Eventually.get(gateway::sent, sent -> sent.size() == 3);
+    assertThat(outbox.of("all")).extracting(push -> push.chunk().number()).containsExactly(0, 1, 2);
+    Eventually.get(() -> rows("broadcast"), left -> left.isEmpty());
     assertThat(gateway.sent())
         .flatExtracting(PushRequest::devices)
         .containsExactlyInAnyOrder(phone(1), phone(2), phone(3), phone(4), phone(5), phone(6));
+  }
+
+  @Test
+  void a_broadcast_told_again_writes_nothing_more() {
+    for (int number = 0; number < 7; number++) {
+      devices.register(says(phone(number)), user("m" + number));
+    }
+    service.accept(event("paged", Event.Audience.everybody()));
+    Eventually.get(() -> rows("broadcast"), left -> left.isEmpty());
+    assertThat(service.accept(event("paged", Event.Audience.everybody())).recipients())
+        .isEqualTo(6);
+    Eventually.get(() -> rows("broadcast_tasks"), tasks -> tasks.isEmpty());
+    assertThat(gateway.sent()).hasSize(3).flatExtracting(PushRequest::devices).hasSize(6);
   }
 
   @Test
@@ -142,6 +156,7 @@ abstract class PushServiceTest extends StoreTest {
         new Event.Words("Ben 🦊", null, "s", "t"),
         "https://s/",
         "🧵",
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -78,6 +78,7 @@ class WordingsTest {
         words,
         "https://site.example/",
         null,
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.bellhop.web.LogRecords;
 import org.bellhop.web.Phones;
+import org.bellhop.web.ProxyFilter;
+import org.bellhop.web.SessionUserFilter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,48 @@ class HeaderWayTest {
           .contains("without the right X-Proxy-Secret")
           .doesNotContain("guess-1", SECRET);
     }
+  }
+
+  @Test
+  void by_address_only_the_connection_counts_and_no_forwarded_word() {
+    HeaderWay here = fromOnly("127.0.0.0/8");
+    HeaderWay elsewhere = fromOnly("10.0.0.0/8");
+    try (SmallTomcat own = behindProxies(here);
+        SmallTomcat other = behindProxies(elsewhere)) {
+      own.start();
+      other.start();
+
+      assertThat(own.get("/who", "X-Site-User", "bob", "X-Forwarded-For", "192.0.2.1").body())
+          .isEqualTo("bob");
+      assertThat(other.get("/who", "X-Site-User", "bob", "X-Forwarded-For", "10.0.0.5").body())
+          .isEqualTo("nobody");
+      assertThat(here.ignored()).isZero();
+      assertThat(elsewhere.ignored()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void where_secret_and_addresses_are_set_both_must_be_right() {
+    HeaderWay both =
+        new HeaderWay("X-Site-User", Optional.of("s"), List.of(AddressBlock.parse("127.0.0.1")));
+    try (SmallTomcat own = WhoServlet.behind(both)) {
+      own.start();
+      assertThat(own.get("/who", "X-Site-User", "bob").body()).isEqualTo("nobody");
+      assertThat(own.get("/who", "X-Site-User", "bob", "X-Proxy-Secret", "s").body())
+          .isEqualTo("bob");
+    }
+  }
+
+  private static HeaderWay fromOnly(String block) {
+    return new HeaderWay("X-Site-User", Optional.empty(), List.of(AddressBlock.parse(block)));
+  }
+
+  private static SmallTomcat behindProxies(HeaderWay way) {
+    SmallTomcat tomcat = new SmallTomcat();
+    tomcat.filter("/who", new ProxyFilter(List.of(AddressBlock.parse("127.0.0.1"))));
+    tomcat.filter("/who", new SessionUserFilter(List.of(way)));
+    tomcat.servlet("/who", new WhoServlet());
+    return tomcat;
   }
 
   @Test

@@ -62,17 +62,38 @@ class AnswersTest {
         "{\"id\":\"\",\"recipients\":0,\"errors\":{\"invalid_player_ids\":[\"x\"]}}",
         "{\"id\":\"\",\"errors\":{\"invalid_aliases\":{\"external_id\":[\"x\"]}}}",
         "{\"id\":\"\",\"errors\":{}}",
-        "{\"id\":null,\"errors\":[\"x\"]}",
-        "{\"errors\":[\"x\"]}",
-        "{}"
+        "{\"id\":\"\",\"errors\":\"All included players are not subscribed\"}",
+        "{\"id\":\"\",\"errors\":{\"invalid_subscription_ids\":[\"x\"]}}",
+        "{\"id\":\"\",\"errors\":{\"invalid_external_user_ids\":[\"x\"]}}",
+        "{\"id\":null,\"errors\":[\"All included players are not subscribed\"]}",
+        "{\"errors\":[\"All included players are not subscribed\"]}",
+        "{\"errors\":{\"invalid_player_ids\":[\"x\"]}}"
       })
-  void an_empty_id_or_none_means_that_nobody_listens(String body) {
+  void an_empty_id_or_none_and_one_signals_words_mean_that_nobody_listens(String body) {
     assertThat(answered(200, "", body)).isInstanceOf(Delivery.NobodySubscribed.class);
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "<html>Welcome to the hotel's WLAN</html>", "[]", "\"ok\"", "{\"id\":\"b1"})
+      strings = {
+        "",
+        "<html>Welcome to the hotel's WLAN</html>",
+        "[]",
+        "\"ok\"",
+        "{\"id\":\"b1",
+        "{}",
+        "{\"id\":\"\"}",
+        "{\"id\":\"\",\"errors\":null}",
+        "{\"id\":\"\",\"errors\":[]}",
+        "{\"id\":\"\",\"errors\":[\"Something else\"]}",
+        "{\"id\":\"\",\"errors\":{\"invalid_phone_numbers\":[\"x\"]}}",
+        "{\"id\":null}",
+        "{\"errors\":{}}",
+        "{\"errors\":[\"x\"]}",
+        "{\"errors\":[{\"message\":\"Cannot query field\"}]}",
+        "{\"id\":7}",
+        "{\"status\":\"ok\",\"maintenance\":true}"
+      })
   void what_is_no_answer_of_one_signal_makes_nobody_unsubscribed(String body) {
     assertThat(answered(200, "", body)).isInstanceOf(Delivery.Deferred.class);
   }

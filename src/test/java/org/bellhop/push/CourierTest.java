@@ -153,6 +153,24 @@ class CourierTest {
   }
 
   @Test
+  void who_says_that_he_listens_is_asked_again_and_believed_until_one_signal_knows_better() {
+    UUID push = push();
+    oneSignal.unsubscribe(phone.value());
+    clock.step(Device.SEEN_STEP.plusMillis(1));
+    carry(push);
+    register();
+    assertThat(devices.find(phone).orElseThrow().subscribed()).isTrue();
+
+    clock.step(Device.SEEN_STEP.plusMillis(1));
+    UUID next = push("next");
+    clock.step(Device.SEEN_STEP.plusMillis(1));
+    carry(next);
+
+    assertThat(oneSignal.sent()).hasSize(2);
+    assertThat(devices.find(phone).orElseThrow().subscribed()).isFalse();
+  }
+
+  @Test
   void a_refusal_is_final_and_says_why() {
     oneSignal.script().next(Behaviour.badRequest("no"));
 
@@ -264,13 +282,16 @@ class CourierTest {
   }
 
   private UUID push() {
+    return push("event");
+  }
+
+  private UUID push(String key) {
     register();
     Message message =
         new Message(Map.of("en", "H"), Map.of("en", "C"), "https://site.example/", null, null);
-    Dispatch dispatch =
-        new Dispatch("event", message, Lane.PERSONAL, START.plus(Duration.ofDays(1)));
+    Dispatch dispatch = new Dispatch(key, message, Lane.PERSONAL, START.plus(Duration.ofDays(1)));
     database.write(em -> outbox.add(em, dispatch, List.of(new Ownership(phone, BOB, 1)), 0));
-    return outbox.of("event").get(0).id();
+    return outbox.of(key).get(0).id();
   }
 
   private Ending ending() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 import org.bellhop.boot.Eventually;
@@ -125,6 +126,38 @@ abstract class ErasuresTest extends StoreTest {
       awaitDone();
     }
     assertThat(forgotten).containsExactly(phone(1), phone(2));
+  }
+
+  @Test
+  void while_the_gateway_rests_nobody_is_asked_and_no_attempt_is_counted() {
+    Engine stopped = start(this::forget);
+    stopped.close();
+    new Erasures(database, devices, stopped, clock).erase(ANNA);
+    Eraser resting =
+        new Eraser(
+            database,
+            devices,
+            new SubscriptionGateway() {
+              @Override
+              public Optional<Delivery.Deferred> forget(SubscriptionId id) {
+                throw new AssertionError("asked");
+              }
+
+              @Override
+              public boolean rests() {
+                return true;
+              }
+            },
+            clock);
+
+    for (String id : names("select id from erasure where kind = 'SUBSCRIPTION'")) {
+      assertThat(resting.carry(UUID.fromString(id))).isPresent();
+    }
+    for (String id : names("select id from erasure where kind = 'PUSHES'")) {
+      assertThat(resting.carry(UUID.fromString(id))).isEmpty();
+    }
+
+    assertThat(names("select id from erasure where attempts = 0")).hasSize(2);
   }
 
   private static Optional<Delivery.Deferred> deferred() {

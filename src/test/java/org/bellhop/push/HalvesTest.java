@@ -62,7 +62,9 @@ abstract class HalvesTest extends StoreTest {
         .extracting(Device::id)
         .containsExactly(bad.device());
     List<Ownership> own = database.read(em -> Reach.of(em, List.of(ANNA)));
-    List<Ownership> everyone = database.read(em -> Reach.after(em, null, 100));
+    List<Ownership> everyone =
+        database.read(
+            em -> Reach.after(em, new Reach.From(Optional.empty(), Optional.empty()), 100));
     assertThat(own).hasSize(63).doesNotContain(bad);
     assertThat(everyone).hasSize(63).doesNotContain(bad);
   }
@@ -114,7 +116,8 @@ abstract class HalvesTest extends StoreTest {
     for (int number = 1; number <= count; number++) {
       devices.register(says(phone(number)), user("anna"));
     }
-    return database.read(em -> Reach.after(em, null, count));
+    return database.read(
+        em -> Reach.after(em, new Reach.From(Optional.empty(), Optional.empty()), count));
   }
 
   private void add(List<Ownership> to) {

@@ -5,6 +5,7 @@ import static org.bellhop.device.Phones.phone;
 import static org.bellhop.device.Phones.says;
 import static org.bellhop.device.Phones.user;
 
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,7 +135,7 @@ abstract class HouseholdTest extends StoreTest {
   void who_is_left_is_the_owner_for_everybody_elses_news() {
     devices.register(says(phone), user("ben"));
     devices.signedOut(BEN);
-    List<Ownership> page = database.read(em -> Reach.after(em, null, 10));
+    List<Ownership> page = database.read(em -> everybody(em));
     assertThat(page).extracting(Ownership::owner).containsExactly(ANNA);
     assertThat(devices.history(phone).get(0).reason()).isEqualTo(OwnerChange.Reason.SIGNED_OUT);
   }
@@ -144,7 +145,7 @@ abstract class HouseholdTest extends StoreTest {
     devices.register(says(phone), user("ben"));
     devices.register(says(phone(2)), user("ben"));
     List<Ownership> others =
-        database.read(em -> Household.ON.without(Optional.of(BEN), Reach.after(em, null, 10), em));
+        database.read(em -> Household.ON.without(Optional.of(BEN), everybody(em), em));
     assertThat(others).containsExactly(new Ownership(phone, ANNA, 1));
     assertThat(database.<Integer>read(em -> Household.ON.members(em, Optional.of(BEN)))).isOne();
     assertThat(database.<Integer>read(em -> Household.ON.members(em, Optional.empty())))
@@ -215,7 +216,7 @@ abstract class HouseholdTest extends StoreTest {
   void a_broadcast_goes_once_to_a_phone_in_its_own_words() {
     devices.register(says(phone), user("ben"));
     Dispatch dispatch = dispatch("all", Lane.BROADCAST);
-    database.write(em -> outbox.add(em, dispatch, Reach.after(em, null, 10), 0));
+    database.write(em -> outbox.add(em, dispatch, everybody(em), 0));
     assertThat(sent("all")).containsExactly("Secret");
   }
 
@@ -239,6 +240,10 @@ abstract class HouseholdTest extends StoreTest {
 
   private List<MemberId> owners() {
     return devices.owners(devices.find(phone).orElseThrow());
+  }
+
+  private static List<Ownership> everybody(EntityManager em) {
+    return Household.ON.page(em, new Reach.From(Optional.empty(), Optional.of(BEN)), 10);
   }
 
   private void event(String key, MemberId... to) {

@@ -56,7 +56,7 @@ abstract class RateTest extends StoreTest {
     Rate rate = new Rate(database, 100);
     long begin = System.nanoTime();
     for (int turn = 0; turn < 20; turn++) {
-      rate.take();
+      rate.take(Lane.PERSONAL);
     }
     assertThat(System.nanoTime() - begin).isLessThan(10_000_000_000L);
   }
@@ -64,7 +64,7 @@ abstract class RateTest extends StoreTest {
   private static Void takeUntil(Rate rate, long end, AtomicInteger taken)
       throws InterruptedException {
     while (System.nanoTime() < end) {
-      rate.take();
+      rate.take(Lane.PERSONAL);
       taken.incrementAndGet();
     }
     return null;

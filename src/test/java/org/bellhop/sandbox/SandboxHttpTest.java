@@ -51,6 +51,36 @@ class SandboxHttpTest {
   }
 
   @Test
+  void a_reply_reaches_the_author_of_the_comment_and_he_hears_of_it_once() {
+    register(signIn("dave"));
+
+    HttpResponse<String> written =
+        form("/sandbox/comments/0/replies", "text=Indeed,+@dave", signIn("alice"));
+
+    assertThat(written.statusCode()).isEqualTo(303);
+    String sent = Eventually.get(this::sent, body -> body.contains(PHONE));
+    assertThat(sent).contains("Alice replied in “Trip to the lake”").doesNotContain("mention");
+    assertThat(get("/sandbox/")).contains("Alice replies to Dave", "Alice comments on the post of");
+    assertThat(form("/sandbox/comments/99/replies", "text=x", signIn("alice")).statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void an_event_that_another_sends_stands_in_what_just_happened() {
+    register(signIn("bob"));
+    get("/sandbox/");
+    String event =
+        "{\"type\":\"badge.earned\",\"data\":{\"recipients\":[\"bob\"],\"text\":\"Gold\"}}";
+    assertThat(bellhop.event("from-curl", event).statusCode()).isEqualTo(202);
+
+    String page =
+        Eventually.get(
+            () -> get("/sandbox/"),
+            now -> now.contains("another caller") && now.contains("accepted by OneSignal"));
+    assertThat(page).contains("event badge.earned", "Bellhop → OneSignal");
+  }
+
+  @Test
   void nobody_hears_of_what_they_wrote_themselves() {
     register(signIn("bob"));
     form("/sandbox/comments", "post=1&text=My+own", signIn("bob"));

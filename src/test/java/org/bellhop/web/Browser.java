@@ -90,6 +90,14 @@ public final class Browser implements AutoCloseable {
     return page;
   }
 
+  /** A new page in which no script runs. */
+  Page withoutScripts() {
+    return browser
+        .newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(false))
+        .newPage();
+  }
+
   /** Errors of scripts, and what the content security policy refused. */
   public List<String> complaints() {
     return List.copyOf(complaints);

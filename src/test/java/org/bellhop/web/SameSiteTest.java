@@ -23,6 +23,10 @@ class SameSiteTest {
         "https://site.exampleevil",
         "https://evil-site.example",
         "https://site.example:8443",
+        "http://site.example",
+        "http://site.example:443",
+        "HTTP://site.example",
+        "ftp://site.example",
         "https://site.example@evil.example",
         "https://evil.example/https://site.example",
         "http://127.0.0.1:1",
@@ -50,6 +54,9 @@ class SameSiteTest {
     String own = phones.bellhop().url().toString().replace("/bellhop", "");
 
     assertThat(from(own).statusCode()).isEqualTo(204);
+    // A proxy ends TLS where Bellhop is asked in plain.
+    assertThat(from(own.replace("http:", "https:")).statusCode()).isEqualTo(204);
+    Problem.of(from(own.replace("http:", "ws:")), 403);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.bellhop.web;
+package org.bellhop.identity;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -59,11 +59,11 @@ public final class AddressBlock {
     }
   }
 
-  static boolean isAddress(String text) {
+  public static boolean isAddress(String text) {
     return bytes(text).isPresent();
   }
 
-  boolean contains(String address) {
+  public boolean contains(String address) {
     return bytes(address)
         .filter(bytes -> bytes.length == first.length && prefix(bytes).equals(prefix(first)))
         .isPresent();

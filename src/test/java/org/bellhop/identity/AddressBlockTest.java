@@ -1,4 +1,4 @@
-package org.bellhop.web;
+package org.bellhop.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

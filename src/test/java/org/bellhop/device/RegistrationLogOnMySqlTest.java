@@ -1,0 +1,9 @@
+package org.bellhop.device;
+
+import org.bellhop.database.TestDatabase;
+
+class RegistrationLogOnMySqlTest extends RegistrationLogTest {
+  RegistrationLogOnMySqlTest() {
+    super(TestDatabase.MYSQL);
+  }
+}

@@ -1,0 +1,69 @@
+package org.bellhop.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bellhop.device.Phones.phone;
+import static org.bellhop.device.Phones.user;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.bellhop.database.StoreTest;
+import org.bellhop.database.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+/** How many statements a registration costs, as the server counts them: part of the contract. */
+class StatementsTest extends StoreTest {
+  private static final String COUNTS =
+      "show global status where variable_name in"
+          + " ('Com_select', 'Com_insert', 'Com_update', 'Com_delete', 'Com_commit')";
+
+  StatementsTest() {
+    super(TestDatabase.MYSQL);
+  }
+
+  @Test
+  void a_repetition_reads_once_and_writes_nothing() {
+    Devices devices = new Devices(database, Clock.systemUTC());
+    devices.register(whole(1), user("anna"));
+
+    assertThat(counted(() -> devices.register(whole(1), user("anna"))))
+        .isEqualTo(Map.of("Com_select", 1L));
+  }
+
+  @Test
+  void a_new_device_is_looked_for_three_times_and_written_by_two_statements_and_a_commit() {
+    Devices devices = new Devices(database, Clock.systemUTC());
+
+    assertThat(counted(() -> devices.register(whole(2), user("anna"))))
+        .isEqualTo(Map.of("Com_select", 3L, "Com_insert", 2L, "Com_commit", 1L));
+  }
+
+  private static Registration whole(int number) {
+    return new Registration(
+        Optional.of(phone(number)),
+        Optional.of(true),
+        new Registration.Facts(
+            "android", "app", "1", "1", "14", "Pixel 7", "en", "UTC", "i-" + number));
+  }
+
+  private Map<String, Long> counted(Runnable work) {
+    Map<String, Long> before = counts();
+    work.run();
+    Map<String, Long> after = counts();
+    before.forEach((name, count) -> after.merge(name, -count, Long::sum));
+    after.values().removeIf(count -> count == 0);
+    return after;
+  }
+
+  private Map<String, Long> counts() {
+    Map<String, Long> counts = new TreeMap<>();
+    List<?> rows = database.read(em -> em.createNativeQuery(COUNTS).getResultList());
+    for (Object row : rows) {
+      Object[] count = (Object[]) row;
+      counts.put((String) count[0], Long.parseLong((String) count[1]));
+    }
+    return counts;
+  }
+}

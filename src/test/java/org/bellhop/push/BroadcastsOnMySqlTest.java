@@ -1,0 +1,9 @@
+package org.bellhop.push;
+
+import org.bellhop.database.TestDatabase;
+
+class BroadcastsOnMySqlTest extends BroadcastsTest {
+  BroadcastsOnMySqlTest() {
+    super(TestDatabase.MYSQL);
+  }
+}

@@ -1,0 +1,130 @@
+package org.bellhop.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.bellhop.database.StoreTest;
+import org.bellhop.database.TestDatabase;
+import org.bellhop.database.Together;
+import org.bellhop.device.Devices;
+import org.bellhop.device.ManyDevices;
+import org.bellhop.member.MemberId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A broadcast is written down page by page, and each phone is in it once. */
+abstract class BroadcastsTest extends StoreTest {
+  private static final int DEVICES = 9_000;
+  private static final int BATCH = 500;
+
+  private final Clock clock = Clock.systemUTC();
+  private Outbox outbox;
+
+  BroadcastsTest(TestDatabase kind) {
+    super(kind);
+  }
+
+  @BeforeEach
+  void crowd() {
+    outbox = new Outbox(database, new Devices(database, clock), clock, BATCH);
+    ManyDevices.write(database, DEVICES);
+  }
+
+  /** Each tenth is nobody's, each seventh does not listen. */
+  private static int reachable() {
+    int count = 0;
+    for (int number = 0; number < DEVICES; number++) {
+      count += number % 10 != 0 && number % 7 != 0 ? 1 : 0;
+    }
+    return count;
+  }
+
+  @Test
+  void everybody_is_in_it_once_and_no_push_is_smaller_than_it_may_be() {
+    UUID id = announced("all", Optional.empty());
+    while (outbox.broadcasts().writeNext(id)) {
+      assertThat(tasks()).isNotZero();
+    }
+
+    assertThat(devices("all")).hasSize(reachable()).doesNotHaveDuplicates();
+    assertThat(outbox.of("all")).hasSize((reachable() + BATCH - 1) / BATCH);
+    assertThat(outbox.of("all")).extracting(push -> push.chunk().number()).isSorted();
+    assertThat(outbox.broadcasts().writeNext(id)).as("once more").isFalse();
+  }
+
+  @Test
+  void the_actor_is_left_out() {
+    UUID id = announced("actor", Optional.of(new MemberId("member-1")));
+    while (outbox.broadcasts().writeNext(id)) {
+      assertThat(tasks()).isNotZero();
+    }
+
+    assertThat(devices("actor")).hasSize(reachable() - 1);
+  }
+
+  @Test
+  void two_nodes_at_it_write_each_page_once() throws Exception {
+    UUID id = announced("two", Optional.empty());
+    Together.call(
+        2,
+        node -> {
+          int pages = 0;
+          while (outbox.broadcasts().writeNext(id)) {
+            pages++;
+          }
+          return pages;
+        });
+
+    assertThat(devices("two")).hasSize(reachable()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void what_is_dropped_in_the_middle_has_its_reason_to_the_end() {
+    UUID id = announced("dropped", Optional.empty());
+    outbox.broadcasts().writeNext(id);
+    new KillSwitch(database, clock).stop("anna", KillSwitch.Backlog.DROP);
+    long before = tasks();
+    while (outbox.broadcasts().writeNext(id)) {
+      assertThat(tasks()).isEqualTo(before);
+    }
+
+    assertThat(devices("dropped")).hasSize(reachable());
+    assertThat(outbox.of("dropped"))
+        .extracting(push -> push.ending().state())
+        .containsOnly(Ending.State.DROPPED);
+    new KillSwitch(database, clock).goOn();
+  }
+
+  private UUID announced(String key, Optional<MemberId> actor) {
+    Message message = new Message(Map.of("en", "h"), Map.of("en", "c"), "https://s/", null, null);
+    Dispatch dispatch =
+        new Dispatch(key, message, Lane.BROADCAST, clock.instant().plus(Duration.ofHours(1)));
+    database.write(
+        em -> {
+          outbox.broadcasts().add(em, dispatch, actor);
+          return key;
+        });
+    return new Broadcast(dispatch, actor).id();
+  }
+
+  private List<String> devices(String key) {
+    return outbox.of(key).stream()
+        .flatMap(push -> push.targets().stream())
+        .map(target -> target.ownership().device().toString())
+        .toList();
+  }
+
+  private long tasks() {
+    return database
+        .read(
+            em ->
+                (Number)
+                    em.createNativeQuery("select count(*) from broadcast_tasks").getSingleResult())
+        .longValue();
+  }
+}

@@ -1,0 +1,9 @@
+package org.bellhop.push;
+
+import org.bellhop.database.TestDatabase;
+
+class ValveOnH2Test extends ValveTest {
+  ValveOnH2Test() {
+    super(TestDatabase.H2);
+  }
+}

@@ -1,0 +1,9 @@
+package org.bellhop.push;
+
+import org.bellhop.database.TestDatabase;
+
+class ValveOnMySqlTest extends ValveTest {
+  ValveOnMySqlTest() {
+    super(TestDatabase.MYSQL);
+  }
+}

@@ -1,0 +1,9 @@
+package org.bellhop.web;
+
+import org.bellhop.database.TestDatabase;
+
+class WebhookUsesOnMySqlTest extends WebhookUsesTest {
+  WebhookUsesOnMySqlTest() {
+    super(TestDatabase.MYSQL);
+  }
+}

@@ -4,19 +4,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bellhop.device.DeviceList;
+import org.bellhop.device.Mutes;
 import org.bellhop.device.RegistrationLog;
+import org.bellhop.event.Decisions;
 import org.bellhop.event.Milestones;
 import org.bellhop.event.RecentEvents;
 import org.bellhop.event.SiteUrl;
+import org.bellhop.member.Preferences;
 import org.bellhop.sandbox.Sandbox;
 import org.bellhop.web.AdminConfig;
 import org.bellhop.web.AdminFilter;
+import org.bellhop.web.AdminOrSelfFilter;
+import org.bellhop.web.AdminOrSignedFilter;
 import org.bellhop.web.AdminResource;
 import org.bellhop.web.EventResource;
+import org.bellhop.web.EventStoryResource;
 import org.bellhop.web.HealthResource;
 import org.bellhop.web.HomeResource;
 import org.bellhop.web.JsonObjectReader;
+import org.bellhop.web.MePage;
+import org.bellhop.web.MemberDecisionsResource;
 import org.bellhop.web.MemberResource;
+import org.bellhop.web.MyDevicesResource;
+import org.bellhop.web.MyPreferencesResource;
 import org.bellhop.web.Pages;
 import org.bellhop.web.ProblemMapper;
 import org.bellhop.web.RateLimitFilter;
@@ -79,12 +89,16 @@ final class HttpEdge {
     Settings settings = core.settings();
     List<WebhookSecret> secrets =
         sandbox.map(Sandbox::eventSecrets).orElse(settings.eventSecrets());
+    SignatureFilter signatures = new SignatureFilter(secrets, core.clock());
+    AdminFilter admins = new AdminFilter(admins());
     List<Object> filters = new ArrayList<>();
     filters.add(new RegistrationWatch(core.journal(), core.clock()));
-    filters.add(new SignatureFilter(secrets, core.clock()));
+    filters.add(signatures);
+    filters.add(admins);
+    filters.add(new AdminOrSignedFilter(signatures, admins));
+    filters.add(new AdminOrSelfFilter(admins));
     filters.add(new SameSiteFilter(settings.ownAddresses()));
     filters.add(new RateLimitFilter(REGISTRATION_LIMIT));
-    filters.add(new AdminFilter(admins()));
     sandbox.ifPresent(present -> filters.add(present.gate()));
     return filters;
   }
@@ -98,7 +112,11 @@ final class HttpEdge {
     endpoints.add(
         new MemberResource(
             core.devices(), core.erasures(), new WebhookUses(core.database(), core.clock())));
+    Decisions decisions = new Decisions(core.database());
+    endpoints.add(new EventStoryResource(decisions));
+    endpoints.add(new MemberDecisionsResource(decisions));
     endpoints.add(new HealthResource(core.database(), sandbox.isPresent(), sending));
+    endpoints.addAll(memberPages());
     endpoints.addAll(adminPages());
     sandbox.ifPresent(present -> endpoints.addAll(present.endpoints(around())));
     return endpoints;
@@ -107,6 +125,15 @@ final class HttpEdge {
   private Sandbox.Around around() {
     return new Sandbox.Around(
         core.outbox(), new RecentEvents(core.database()), pages, core.clock());
+  }
+
+  private List<Object> memberPages() {
+    Mutes mutes = new Mutes(core.database());
+    Preferences preferences = new Preferences(core.database());
+    return List.of(
+        new MyDevicesResource(core.devices(), mutes),
+        new MyPreferencesResource(preferences),
+        new MePage(core.devices(), mutes, preferences, pages));
   }
 
   private List<Object> adminPages() {

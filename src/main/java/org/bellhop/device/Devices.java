@@ -80,6 +80,18 @@ public final class Devices {
                 .toList());
   }
 
+  /** Those that are the member's, or were; so many at most. */
+  public static List<SubscriptionId> everOf(EntityManager em, MemberId member, int most) {
+    return em.createQuery(
+            "select distinct c.subscriptionId from OwnerChange c where c.owner = :owner",
+            String.class)
+        .setParameter("owner", member.value())
+        .setMaxResults(most)
+        .getResultStream()
+        .map(SubscriptionId::stored)
+        .toList();
+  }
+
   /** OneSignal named these as not subscribed in the answer to a send that began then. */
   public void unsubscribed(EntityManager em, Collection<SubscriptionId> ids, Instant sendBegan) {
     for (SubscriptionId id : ids) {

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import org.bellhop.member.MemberId;
+import org.bellhop.member.Preferences;
 
 /** What is done to forget a member, in the caller's transaction. */
 final class Forgetting {
@@ -31,6 +32,8 @@ final class Forgetting {
     em.createQuery("delete from LoggedRegistration r where r.member = :m")
         .setParameter("m", member.value())
         .executeUpdate();
+    Mutes.forget(em, member);
+    Preferences.forget(em, member);
     return gone;
   }
 

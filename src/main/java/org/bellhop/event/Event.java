@@ -51,6 +51,11 @@ public record Event(
     return key;
   }
 
+  /** What kind of news it is; the site's own types are each a kind of their own. */
+  String category() {
+    return EventType.of(type).map(EventType::category).orElse(type);
+  }
+
   /** The members it is told to by name, each once, and never its actor. */
   List<MemberId> recipients() {
     return audience.members().stream()

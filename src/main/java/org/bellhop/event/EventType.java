@@ -1,6 +1,7 @@
 package org.bellhop.event;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -41,6 +42,16 @@ public enum EventType {
   /** What a member switches on and off. */
   public String category() {
     return category;
+  }
+
+  /** Every category that the known types are of, in their order. */
+  public static List<String> categories() {
+    return Stream.of(values()).map(EventType::category).distinct().toList();
+  }
+
+  /** Some news a member cannot do without; what the site's own types are about nobody knows. */
+  public static boolean mayBeSwitchedOff(String category) {
+    return !category.equals(MODERATION_NEEDED.category);
   }
 
   /** How long a push of this type is worth sending, unless its event says otherwise. */

@@ -22,6 +22,7 @@ import org.bellhop.push.Engine;
 import org.bellhop.push.Lane;
 import org.bellhop.push.Message;
 import org.bellhop.push.Outbox;
+import org.bellhop.push.Recipients;
 
 /**
  * Takes an event to its pushes. Every hook, from wherever an event comes, ends in {@link #accept}.
@@ -95,7 +96,8 @@ public final class PushService implements AutoCloseable {
     for (Coming coming : events) {
       Event event = coming.event();
       if (!told.containsKey(event.key())) {
-        StoredEvent stored = new StoredEvent(event, coming.recipients(), clock.instant());
+        StoredEvent stored =
+            new StoredEvent(event, coming.recipients(), wordings.heading(event), clock.instant());
         em.persist(stored);
         told.put(event.key(), stored.receipt());
         news.add(event);
@@ -123,6 +125,10 @@ public final class PushService implements AutoCloseable {
       }
     }
     outbox.add(em, dispatches);
+    Recipients.add(
+        em,
+        events.stream().collect(Collectors.toMap(Event::key, Event::recipients)),
+        clock.instant());
   }
 
   private static List<Ownership> phones(Event event, Map<MemberId, List<Ownership>> all) {
@@ -133,14 +139,13 @@ public final class PushService implements AutoCloseable {
 
   private Dispatch dispatch(Event event, Lane lane) {
     Optional<EventType> known = EventType.of(event.type());
-    String category = known.map(EventType::category).orElse(event.type());
     Message message =
         new Message(
             Map.of("en", wordings.heading(event)),
             Map.of("en", wordings.content(event)),
             event.targetUrl(),
             event.thread(),
-            event.thread() == null ? null : CollapseId.of(category, event.thread()),
+            event.thread() == null ? null : CollapseId.of(event.category(), event.thread()),
             household == Household.ON ? sharedWords.of(event.type()) : null);
     Map<MemberId, String> names =
         household == Household.ON ? SharedWords.names(event) : Map.<MemberId, String>of();

@@ -6,11 +6,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.bellhop.database.Database;
 import org.bellhop.database.Rows;
+import org.bellhop.database.Slices;
 
 /** That an event was accepted, and what was answered: what makes a second telling harmless. */
 @Entity
@@ -31,11 +33,18 @@ public class StoredEvent {
   @Column(name = "received_at")
   private long receivedAt;
 
-  StoredEvent(Event event, int recipients, Instant now) {
+  private boolean everyone;
+  private String category;
+  private String title;
+
+  StoredEvent(Event event, int recipients, String title, Instant now) {
     this.key = event.key();
     this.type = event.type();
     this.recipients = recipients;
     this.receivedAt = now.toEpochMilli();
+    this.everyone = event.audience().everyone();
+    this.category = event.category();
+    this.title = title;
   }
 
   /** For JPA only. */
@@ -60,6 +69,37 @@ public class StoredEvent {
 
   public Instant receivedAt() {
     return Instant.ofEpochMilli(receivedAt);
+  }
+
+  /** Those of the events that are known, newest first. */
+  static List<EventFacts> facts(EntityManager em, Collection<String> keys) {
+    return Slices.of(keys).stream()
+        .flatMap(
+            some ->
+                em.createQuery(
+                        "select e from StoredEvent e where e.key in :keys"
+                            + " order by e.receivedAt desc, e.key",
+                        StoredEvent.class)
+                    .setParameter("keys", some)
+                    .getResultStream())
+        .map(StoredEvent::facts)
+        .toList();
+  }
+
+  /** The newest that went to everybody. */
+  static List<EventFacts> broadcasts(EntityManager em, int limit) {
+    return em.createQuery(
+            "select e from StoredEvent e where e.everyone = true order by e.receivedAt desc",
+            StoredEvent.class)
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(StoredEvent::facts)
+        .toList();
+  }
+
+  private EventFacts facts() {
+    return new EventFacts(
+        key, type, category, title, everyone, recipients, Instant.ofEpochMilli(receivedAt));
   }
 
   Receipt receipt() {

@@ -61,6 +61,9 @@ public final class HeaderWay implements Way {
     if (!proven(Collections.list(request.getHeaders(SECRET_HEADER)))) {
       return header + " came without the right " + SECRET_HEADER + ", and is not believed.";
     }
+    if (!isFromProxy(request)) {
+      return header + " came from an address that BELLHOP_HEADER_FROM does not name.";
+    }
     return ids.size() > 1
         ? header + " stood there more than once."
         : "What stood in " + header + " is no member’s id.";
@@ -76,7 +79,7 @@ public final class HeaderWay implements Way {
     if (!proven(Collections.list(request.getHeaders(SECRET_HEADER)))) {
       return nobody("a request names him without the right " + SECRET_HEADER);
     }
-    if (!from.isEmpty() && from.stream().noneMatch(block -> block.contains(peer(request)))) {
+    if (!isFromProxy(request)) {
       return nobody("a request names him that is not from BELLHOP_HEADER_FROM");
     }
     if (ids.size() > 1) {
@@ -90,6 +93,10 @@ public final class HeaderWay implements Way {
     ignored.incrementAndGet();
     warning.say("A session user is taken for nobody: " + why);
     return Optional.empty();
+  }
+
+  private boolean isFromProxy(HttpServletRequest request) {
+    return from.isEmpty() || from.stream().anyMatch(block -> block.contains(peer(request)));
   }
 
   private boolean proven(List<String> proofs) {

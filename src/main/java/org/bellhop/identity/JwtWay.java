@@ -49,13 +49,31 @@ public final class JwtWay implements Way {
   }
 
   @Override
+  public String name() {
+    return "jwt";
+  }
+
+  @Override
+  public String whyNobody(HttpServletRequest request) {
+    return token(request).isEmpty()
+        ? rules.cookie().map(name -> "The cookie " + name + " did not come, nor").orElse("No")
+            + " a token in Authorization."
+        : "A token came that is not believed: its signature, issuer, audience or time is not right,"
+            + " or its claim "
+            + rules.claim()
+            + " is no member’s id.";
+  }
+
+  @Override
   public Optional<SessionUser> sessionUser(HttpServletRequest request) {
+    return token(request).filter(token -> token.length() <= LONGEST).flatMap(this::read);
+  }
+
+  private Optional<String> token(HttpServletRequest request) {
     return rules
         .cookie()
         .flatMap(name -> RawCookies.only(request, name))
-        .or(() -> bearer(request.getHeader("Authorization")))
-        .filter(token -> token.length() <= LONGEST)
-        .flatMap(this::read);
+        .or(() -> bearer(request.getHeader("Authorization")));
   }
 
   private static Optional<String> bearer(@Nullable String header) {

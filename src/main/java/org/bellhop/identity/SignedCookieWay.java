@@ -47,6 +47,18 @@ public final class SignedCookieWay implements Way {
   }
 
   @Override
+  public String name() {
+    return "signed-cookie";
+  }
+
+  @Override
+  public String whyNobody(HttpServletRequest request) {
+    return RawCookies.only(request, cookie).isEmpty()
+        ? "The cookie " + cookie + " did not come, or came more than once."
+        : "The cookie " + cookie + " came, and is not signed as it should be, or is past its time.";
+  }
+
+  @Override
   public Optional<SessionUser> sessionUser(HttpServletRequest request) {
     return RawCookies.only(request, cookie)
         .map(FORM::matcher)

@@ -63,6 +63,18 @@ public final class WhoamiWay implements Way {
   }
 
   @Override
+  public String name() {
+    return "whoami";
+  }
+
+  @Override
+  public String whyNobody(HttpServletRequest request) {
+    return RawCookies.named(request, question::shows).isEmpty()
+        ? "None of the site’s cookies came that BELLHOP_WHOAMI_COOKIES names."
+        : "The site was asked whose its cookies are, and knew nobody or was of no help.";
+  }
+
+  @Override
   public Optional<SessionUser> sessionUser(HttpServletRequest request) {
     List<String> shown = RawCookies.named(request, question::shows);
     String cookies = String.join("; ", shown);

@@ -4,6 +4,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.bellhop.device.SubscriptionId;
+import org.jspecify.annotations.Nullable;
 
 /** Which devices of an event a push is for: a number from 0, or some of such a push's devices. */
 @Embeddable
@@ -16,10 +18,14 @@ public class Chunk {
 
   private String part;
 
-  Chunk(String eventKey, int number, String part) {
+  @Column(name = "first_device")
+  private @Nullable String firstDevice;
+
+  Chunk(String eventKey, int number, String part, SubscriptionId first) {
     this.eventKey = eventKey;
     this.number = number;
     this.part = part;
+    this.firstDevice = first.toString();
   }
 
   /** For JPA only. */
@@ -36,8 +42,8 @@ public class Chunk {
   }
 
   /** Some of its devices, under a key of their own. */
-  Chunk part(String which) {
-    return new Chunk(eventKey, number, part + which);
+  Chunk part(String which, SubscriptionId first) {
+    return new Chunk(eventKey, number, part + which, first);
   }
 
   /** The same event and chunk have the same key for ever: OneSignal drops what it has seen. */

@@ -51,7 +51,7 @@ public class Push {
   @Version private long version;
 
   Push(Dispatch dispatch, int chunk, List<Ownership> devices, Instant now) {
-    this.chunk = new Chunk(dispatch.eventKey(), chunk, "");
+    this.chunk = new Chunk(dispatch.eventKey(), chunk, "", devices.get(0).device());
     this.id = this.chunk.idempotencyKey().toString();
     this.lane = dispatch.lane();
     this.message = dispatch.message().toJson();
@@ -62,7 +62,7 @@ public class Push {
 
   /** Some devices of a push: younger than it by nothing, and under a key of its own. */
   Push(Push whole, Detour detour) {
-    this.chunk = whole.chunk.part(detour.part());
+    this.chunk = whole.chunk.part(detour.part(), detour.devices().get(0).ownership().device());
     this.id = chunk.idempotencyKey().toString();
     this.lane = whole.lane;
     this.message = detour.message().toJson();

@@ -3,6 +3,7 @@ package org.bellhop.push;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bellhop.device.Ownership;
 import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.CleanText;
@@ -26,6 +27,11 @@ public record Target(Ownership ownership, Optional<LeftOut> leftOut, Optional<St
     NAMED,
     /** The same, but an earlier attempt may have been heard: nothing is sent twice. */
     IN_DOUBT
+  }
+
+  /** Whether it is told elsewhere what became of it. */
+  boolean wentOn() {
+    return leftOut.filter(Set.of(LeftOut.IN_A_HALF, LeftOut.NAMED)::contains).isPresent();
   }
 
   static Target meant(Ownership ownership, Optional<String> name) {

@@ -60,20 +60,12 @@ public final class MemberResource {
 
   /** The signature is of the body, and not of the path. */
   private static MemberId named(String id, byte[] body) {
-    MemberId member = member(id);
+    MemberId member = MemberPath.id(id);
     JsonNode signed = JsonBody.lenient(body).path("member");
     boolean named = !signed.isMissingNode() && !signed.isNull();
     if (named && (!signed.isValueNode() || !signed.asText().strip().equals(member.value()))) {
       throw Refusal.field("member", "is another one than the address names.");
     }
     return member;
-  }
-
-  private static MemberId member(String id) {
-    try {
-      return MemberId.parse(id);
-    } catch (IllegalArgumentException noId) {
-      throw Refusal.field("id", "is no member id: " + noId.getMessage() + ".");
-    }
   }
 }

@@ -27,6 +27,23 @@ public enum TestDatabase {
     }
   };
 
+  private static final List<String> TABLES =
+      List.of(
+          "device",
+          "owner_change",
+          "co_owner",
+          "muted",
+          "preference",
+          "event",
+          "recipient",
+          "push",
+          "erasure",
+          "webhook_use",
+          "scheduled_tasks",
+          "broadcast",
+          "broadcast_tasks",
+          "registration_log");
+
   /** A new database without tables. */
   public abstract DatabaseConfig empty();
 
@@ -37,19 +54,7 @@ public enum TestDatabase {
 
   /** Takes everything out of the tables. */
   public static void clear(Database database) {
-    for (String table :
-        List.of(
-            "device",
-            "owner_change",
-            "co_owner",
-            "event",
-            "push",
-            "erasure",
-            "webhook_use",
-            "scheduled_tasks",
-            "broadcast",
-            "broadcast_tasks",
-            "registration_log")) {
+    for (String table : TABLES) {
       database.write(em -> em.createNativeQuery("delete from " + table).executeUpdate());
     }
   }

@@ -1,6 +1,7 @@
 package org.bellhop.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bellhop.device.Phones.phone;
 
 import java.util.List;
 import java.util.UUID;
@@ -74,6 +75,6 @@ class EngineOnH2Test extends EngineTest {
   }
 
   private static String pushOf(String eventKey) {
-    return new Chunk(eventKey, 0, "").idempotencyKey().toString();
+    return new Chunk(eventKey, 0, "", phone(1)).idempotencyKey().toString();
   }
 }

@@ -1,0 +1,38 @@
+package org.bellhop.event;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.bellhop.device.SubscriptionId;
+import org.bellhop.member.MemberId;
+import org.bellhop.push.Fate;
+import org.bellhop.push.Reason;
+
+/**
+ * Why a member's device did or did not get an event; of a member without any, why he got nothing.
+ *
+ * @param detail what OneSignal said, or what a waiting push waits on
+ * @param at when that was decided
+ */
+public record Decision(
+    EventFacts event,
+    MemberId member,
+    Optional<SubscriptionId> device,
+    Reason reason,
+    Optional<String> detail,
+    Instant at) {
+
+  static Decision of(EventFacts event, Fate fate) {
+    return new Decision(
+        event,
+        fate.owned().owner(),
+        Optional.of(fate.owned().device()),
+        fate.reason(),
+        fate.detail(),
+        fate.at().orElse(event.receivedAt()));
+  }
+
+  static Decision noDevice(EventFacts event, MemberId member) {
+    return new Decision(
+        event, member, Optional.empty(), Reason.NO_DEVICE, Optional.empty(), event.receivedAt());
+  }
+}

@@ -1,0 +1,84 @@
+package org.bellhop.event;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bellhop.database.Database;
+import org.bellhop.device.Devices;
+import org.bellhop.device.SubscriptionId;
+import org.bellhop.member.MemberId;
+import org.bellhop.push.Fate;
+import org.bellhop.push.Fates;
+import org.bellhop.push.Recipients;
+
+/** Why who did or did not get what. Safe for use by many threads. */
+public final class Decisions {
+  /** Of each member's news, and of what went to everybody, so many are told at most. */
+  private static final int EVENTS = 50;
+
+  private final Database database;
+
+  public Decisions(Database database) {
+    this.database = database;
+  }
+
+  /** The newest events that concerned the member, newest first, with what became of each. */
+  public List<Decision> of(MemberId member) {
+    return database.read(
+        em ->
+            Stream.concat(named(em, member).stream(), broadcasts(em, member).stream())
+                .sorted(
+                    Comparator.comparing((Decision each) -> each.event().receivedAt()).reversed())
+                .limit(2L * EVENTS)
+                .toList());
+  }
+
+  private static List<Decision> named(EntityManager em, MemberId member) {
+    List<String> keys = Recipients.newest(em, member, EVENTS);
+    Map<String, List<Fate>> fates =
+        Fates.of(em, keys, owned -> owned.owner().equals(member)).stream()
+            .collect(Collectors.groupingBy(Fate::eventKey));
+    return StoredEvent.facts(em, keys).stream()
+        .flatMap(event -> decided(event, member, fates.getOrDefault(event.key(), List.of())))
+        .toList();
+  }
+
+  private static Stream<Decision> decided(EventFacts event, MemberId member, List<Fate> fates) {
+    return fates.isEmpty()
+        ? Stream.of(Decision.noDevice(event, member))
+        : fates.stream().map(fate -> Decision.of(event, fate));
+  }
+
+  /** A phone that was his for a while only has its own story of each. */
+  private static List<Decision> broadcasts(EntityManager em, MemberId member) {
+    List<SubscriptionId> devices = Devices.everOf(em, member, EVENTS);
+    List<Decision> found = new ArrayList<>();
+    for (EventFacts event : StoredEvent.broadcasts(em, EVENTS)) {
+      devices.stream()
+          .flatMap(device -> Fates.ofBroadcast(em, event.key(), device).stream())
+          .filter(fate -> fate.owned().owner().equals(member))
+          .forEach(fate -> found.add(Decision.of(event, fate)));
+    }
+    return found;
+  }
+
+  /** The event, if it is known. */
+  public Optional<EventFacts> event(String key) {
+    return database.read(em -> StoredEvent.facts(em, List.of(key)).stream().findFirst());
+  }
+
+  /** What became of one event, of so many devices at most. */
+  public List<Decision> of(EventFacts event, int most) {
+    return database.read(
+        em ->
+            Fates.of(em, List.of(event.key()), owned -> true).stream()
+                .limit(most)
+                .map(fate -> Decision.of(event, fate))
+                .toList());
+  }
+}

@@ -1,0 +1,32 @@
+package org.bellhop.push;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.bellhop.device.Ownership;
+
+/**
+ * How one device fared with one event.
+ *
+ * @param owned the device, and whose it was when the event came
+ * @param detail what OneSignal said, or what a waiting push waits on
+ * @param at when that was decided, or the latest attempt begun
+ */
+public record Fate(
+    String eventKey,
+    Ownership owned,
+    Reason reason,
+    Optional<String> detail,
+    Optional<Instant> at) {
+
+  static Fate of(Push push, Target target) {
+    Ending ending = push.ending();
+    return new Fate(
+        push.chunk().eventKey(),
+        target.ownership(),
+        target.leftOut().map(Reason::of).orElseGet(() -> Reason.of(ending.state())),
+        target.leftOut().isPresent()
+            ? Optional.empty()
+            : ending.notificationId().or(ending::reason),
+        ending.at().or(push::began));
+  }
+}

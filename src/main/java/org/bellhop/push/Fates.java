@@ -1,0 +1,75 @@
+package org.bellhop.push;
+
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.bellhop.database.Slices;
+import org.bellhop.device.Ownership;
+import org.bellhop.device.SubscriptionId;
+
+/**
+ * How devices fared, read out of the pushes that they are written in: nothing is written down twice
+ * for it. As the caller's transaction sees it.
+ */
+public final class Fates {
+  /** Pushes that are in memory at once: the largest have some hundred thousand characters. */
+  private static final int AT_ONCE = 100;
+
+  private Fates() {}
+
+  /** Of those devices of these events whose owner is as asked. */
+  public static List<Fate> of(
+      EntityManager em, Collection<String> eventKeys, Predicate<Ownership> whose) {
+    return Slices.of(eventKeys).stream()
+        .flatMap(keys -> pushes(em, keys))
+        .flatMap(push -> fates(push, whose))
+        .toList();
+  }
+
+  private static Stream<Push> pushes(EntityManager em, List<String> eventKeys) {
+    return em.createQuery(
+            "select p from Push p where p.chunk.eventKey in :keys"
+                + " order by p.chunk.eventKey, p.chunk.number, p.chunk.part",
+            Push.class)
+        .setParameter("keys", eventKeys)
+        .setMaxResults(AT_ONCE)
+        .getResultStream();
+  }
+
+  /** Of that device in a broadcast, of which it finds the one push. */
+  public static List<Fate> ofBroadcast(EntityManager em, String eventKey, SubscriptionId device) {
+    List<Integer> chunk =
+        em.createQuery(
+                "select p.chunk.number from Push p where p.chunk.eventKey = :key"
+                    + " and p.chunk.firstDevice <= :device order by p.chunk.firstDevice desc",
+                Integer.class)
+            .setParameter("key", eventKey)
+            .setParameter("device", device.toString())
+            .setMaxResults(1)
+            .getResultList();
+    return chunk.stream()
+        .flatMap(number -> parts(em, eventKey, number))
+        .flatMap(push -> fates(push, owned -> owned.device().equals(device)))
+        .toList();
+  }
+
+  private static Stream<Push> parts(EntityManager em, String eventKey, int chunk) {
+    return em.createQuery(
+            "select p from Push p where p.chunk.eventKey = :key and p.chunk.number = :chunk"
+                + " order by p.chunk.part",
+            Push.class)
+        .setParameter("key", eventKey)
+        .setParameter("chunk", chunk)
+        .getResultStream();
+  }
+
+  /** What went on in a half is told there. */
+  private static Stream<Fate> fates(Push push, Predicate<Ownership> whose) {
+    return push.targets().stream()
+        .filter(target -> whose.test(target.ownership()))
+        .filter(target -> !target.wentOn())
+        .map(target -> Fate.of(push, target));
+  }
+}

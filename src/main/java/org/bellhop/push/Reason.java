@@ -1,0 +1,53 @@
+package org.bellhop.push;
+
+import java.util.Locale;
+
+/** Why a device did or did not get an event, as JSON and pages name it. */
+public enum Reason {
+  /** OneSignal took it. */
+  ACCEPTED,
+  /** The member had no phone that listens when the event came. */
+  NO_DEVICE,
+  /** OneSignal answered that nobody listens there. */
+  NOT_SUBSCRIBED,
+  /** The phone belonged to somebody else, or to nobody, when the push was about to leave. */
+  CHANGED_HANDS,
+  /** Others own the phone, too, by now, and an earlier attempt may have reached it: not again. */
+  IN_DOUBT,
+  /** It has not left yet; the detail says what it waits on. */
+  WAITING,
+  /** It was no news any more before it could leave. */
+  EXPIRED,
+  /** OneSignal refused it; the detail is what it said. */
+  REJECTED,
+  /** An operator stopped sending and dropped what waited. */
+  DROPPED,
+  /** Decided and recorded, and not sent: shadow mode. */
+  SHADOW_MODE;
+
+  /** Such as {@code changed-hands}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Reason of(Target.LeftOut leftOut) {
+    return switch (leftOut) {
+      case NOT_SUBSCRIBED -> NOT_SUBSCRIBED;
+      case IN_DOUBT -> IN_DOUBT;
+      case CHANGED_HANDS, IN_A_HALF, NAMED -> CHANGED_HANDS;
+    };
+  }
+
+  static Reason of(Ending.State state) {
+    return switch (state) {
+      case WAITING, SPLIT -> WAITING;
+      case ACCEPTED -> ACCEPTED;
+      case NOBODY_SUBSCRIBED -> NOT_SUBSCRIBED;
+      case CHANGED_HANDS -> CHANGED_HANDS;
+      case EXPIRED -> EXPIRED;
+      case REJECTED -> REJECTED;
+      case DROPPED -> DROPPED;
+      case NOT_SENT -> SHADOW_MODE;
+    };
+  }
+}

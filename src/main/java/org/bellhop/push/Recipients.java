@@ -1,0 +1,50 @@
+package org.bellhop.push;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.bellhop.database.Database;
+import org.bellhop.database.Insertion;
+import org.bellhop.member.MemberId;
+import org.jspecify.annotations.Nullable;
+
+/** Which members an event named: the way from a member to what he did or did not get. */
+public final class Recipients {
+  private static final Insertion INSERTION =
+      new Insertion("insert into recipient (member, received_at, event_key) values (?, ?, ?)");
+
+  private Recipients() {}
+
+  /** Writes them down, by their events' keys, into the caller's transaction. */
+  public static void add(
+      EntityManager em, Map<String, ? extends Collection<MemberId>> members, Instant now) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    members.forEach(
+        (key, all) ->
+            all.forEach(
+                member -> rows.add(new Object[] {member.value(), now.toEpochMilli(), key})));
+    INSERTION.of(Database.connection(em), rows);
+  }
+
+  /** The keys of the newest events that named the member. */
+  public static List<String> newest(EntityManager em, MemberId member, int limit) {
+    List<?> keys =
+        em.createNativeQuery(
+                "select event_key from recipient where member = ?"
+                    + " order by member desc, received_at desc, event_key desc limit "
+                    + limit)
+            .setParameter(1, member.value())
+            .getResultList();
+    return keys.stream().map(String.class::cast).toList();
+  }
+
+  /** The member is no member any more. Returns how many events had named him. */
+  static int forget(EntityManager em, MemberId member) {
+    return em.createNativeQuery("delete from recipient where member = ?")
+        .setParameter(1, member.value())
+        .executeUpdate();
+  }
+}

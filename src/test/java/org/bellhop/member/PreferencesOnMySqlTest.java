@@ -1,0 +1,9 @@
+package org.bellhop.member;
+
+import org.bellhop.database.TestDatabase;
+
+class PreferencesOnMySqlTest extends PreferencesTest {
+  PreferencesOnMySqlTest() {
+    super(TestDatabase.MYSQL);
+  }
+}

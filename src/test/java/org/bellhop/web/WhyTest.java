@@ -1,0 +1,93 @@
+package org.bellhop.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Base64;
+import java.util.Map;
+import org.bellhop.boot.TestBellhop;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who may ask what became of an event, and what he is told. */
+class WhyTest {
+  private static final String EVENT =
+      "{\"type\":\"message.received\",\"data\":{\"recipients\":[\"bob\"],\"text\":\"Hello\"}}";
+
+  private static TestBellhop bellhop;
+
+  @BeforeAll
+  static void start() {
+    bellhop =
+        TestBellhop.with(
+            Map.of("onesignal-url", "http://127.0.0.1:1", "admin-password", "a-long-password"));
+    assertThat(bellhop.event("told", EVENT).statusCode()).isEqualTo(202);
+  }
+
+  @AfterAll
+  static void stop() {
+    bellhop.close();
+  }
+
+  @Test
+  void an_admin_reads_the_events_story() {
+    assertThat(admin("/api/events/told").body())
+        .contains(
+            "\"id\":\"told\"",
+            "\"type\":\"message.received\"",
+            "\"recipients\":1",
+            "\"decisions\":[]",
+            "\"more\":false");
+  }
+
+  @Test
+  void so_does_the_site_that_signs() {
+    HttpRequest signed = bellhop.signed("/api/events/told", Phones.newId(), "").build();
+    HttpRequest.Builder get = HttpRequest.newBuilder(signed, (name, value) -> true).GET();
+
+    assertThat(bellhop.send(get).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void nobody_else_does() {
+    Problem.of(bellhop.send(bellhop.request("/api/events/told")), 401);
+    Problem.of(
+        bellhop.send(
+            bellhop
+                .request("/api/events/told")
+                .header("webhook-id", "x")
+                .header("webhook-timestamp", "1")
+                .header("webhook-signature", "v1,AAAA")),
+        401);
+    Problem.of(as("bob", "/api/events/told"), 401);
+  }
+
+  @Test
+  void a_member_reads_his_own_decisions_and_no_others() {
+    assertThat(as("bob", "/api/members/bob/decisions").body())
+        .contains("\"event\":\"told\"", "\"reason\":\"no-device\"", "\"device\":null");
+    Problem.of(as("eve", "/api/members/bob/decisions"), 401);
+    Problem.of(bellhop.send(bellhop.request("/api/members/bob/decisions")), 401);
+    assertThat(admin("/api/members/bob/decisions").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void an_event_that_nobody_told_is_not_found() {
+    Problem.of(admin("/api/events/unheard-of"), 404);
+  }
+
+  private static HttpResponse<String> admin(String path) {
+    String credentials = Base64.getEncoder().encodeToString(Phones.utf8("admin:a-long-password"));
+    return bellhop.send(bellhop.request(path).header("Authorization", "Basic " + credentials));
+  }
+
+  private static HttpResponse<String> as(String member, String path) {
+    return bellhop.send(
+        bellhop
+            .request(path)
+            .header("X-Site-User", member)
+            .header("X-Proxy-Secret", TestBellhop.PROXY_SECRET));
+  }
+}

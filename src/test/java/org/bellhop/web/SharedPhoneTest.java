@@ -80,6 +80,24 @@ class SharedPhoneTest {
   }
 
   @Test
+  void news_for_everybody_reaches_a_phone_that_its_actor_shares() {
+    phones.post("anna", Phones.android(phone));
+    phones.post("ben", Phones.android(phone));
+    phones.post("ben", Phones.android(Phones.newId()));
+
+    bellhop.event(
+        """
+        {"type":"post.published","data":{"everyone":true,"actor":{"id":"ben"},"text":"Open day"}}
+        """);
+
+    Sent sent = Eventually.get(oneSignal::sent, all -> all.size() == 1).get(0);
+    assertThat(said(sent).path("include_subscription_ids"))
+        .extracting(JsonNode::asText)
+        .containsExactly(phone);
+    assertThat(said(sent).path("contents").path("en").asText()).isEqualTo("Open day");
+  }
+
+  @Test
   void the_phones_page_names_all_its_owners() {
     phones.post("anna", Phones.android(phone));
     phones.post("ben", Phones.android(phone));

@@ -11,6 +11,8 @@ import org.bellhop.database.Database;
 import org.bellhop.device.Devices;
 import org.bellhop.device.RegistrationLog;
 import org.bellhop.event.PushService;
+import org.bellhop.event.SiteWords;
+import org.bellhop.event.Wordings;
 import org.bellhop.identity.SessionEnds;
 import org.bellhop.identity.Way;
 import org.bellhop.push.Courier;
@@ -55,15 +57,16 @@ final class Application implements AutoCloseable {
       this.ways = Ways.of(settings.identity(), sandbox, clock);
       this.sessionEnds = new SessionEnds(ways, devices, clock);
       Engine engine = engine(devices, clock);
-      PushService pushes = opened(new PushService(database, outbox, engine, clock));
       opened(new Retention(database, clock, settings.keepDecisions()));
+      Wordings wordings = new Wordings(new SiteWords(settings.words(), clock));
+      PushService pushes = opened(new PushService(outbox, engine, wordings, clock));
       Erasures erasures = new Erasures(database, devices, engine, clock);
       RegistrationJournal journal = opened(journal());
       this.resources =
           new HttpEdge(
                   new Core(
-                      settings, clock, database, devices, outbox, valve, pushes, erasures, journal,
-                      sandbox))
+                      settings, clock, database, devices, outbox, valve, pushes, wordings, erasures,
+                      journal, sandbox))
               .resources();
     } catch (RuntimeException failed) {
       close();

@@ -6,6 +6,7 @@ import org.bellhop.database.Database;
 import org.bellhop.device.Devices;
 import org.bellhop.event.PushService;
 import org.bellhop.event.SiteUrl;
+import org.bellhop.event.Wordings;
 import org.bellhop.push.Erasures;
 import org.bellhop.push.Outbox;
 import org.bellhop.push.Valve;
@@ -21,6 +22,7 @@ record Core(
     Outbox outbox,
     Valve valve,
     PushService pushes,
+    Wordings wordings,
     Erasures erasures,
     RegistrationJournal journal,
     Optional<Sandbox> sandbox) {

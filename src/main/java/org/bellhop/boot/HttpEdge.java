@@ -41,6 +41,7 @@ import org.bellhop.web.SetupResource;
 import org.bellhop.web.SignatureFilter;
 import org.bellhop.web.WebhookSecret;
 import org.bellhop.web.WebhookUses;
+import org.bellhop.web.WordsResource;
 import org.glassfish.jersey.jackson.JacksonFeature;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -108,13 +109,13 @@ final class HttpEdge {
     endpoints.add(new HomeResource(sandbox.isPresent() ? "/sandbox/" : "/admin/"));
     endpoints.add(new RegistrationResource(core.devices()));
     endpoints.add(new ScriptResource());
-    endpoints.add(new EventResource(core.pushes(), core::site));
     endpoints.add(
         new MemberResource(
             core.devices(), core.erasures(), new WebhookUses(core.database(), core.clock())));
     Decisions decisions = new Decisions(core.database());
     endpoints.add(new EventStoryResource(decisions));
     endpoints.add(new MemberDecisionsResource(decisions));
+    endpoints.add(new EventResource(core.pushes(), core::site, core.wordings()));
     endpoints.add(new HealthResource(core.database(), sandbox.isPresent(), sending));
     endpoints.addAll(memberPages());
     endpoints.addAll(adminPages());
@@ -140,6 +141,7 @@ final class HttpEdge {
     return List.of(
         new AdminResource(core.devices(), new DeviceList(core.database()), pages),
         setupPage(),
+        new WordsResource(core.wordings(), core.settings().words(), pages),
         new SettingsResource(sending, core.settings().inForce(), pages),
         new SendingResource(sending));
   }

@@ -13,6 +13,7 @@ final class Navigation {
             sandbox ? Stream.of(new NavLink("/sandbox/", "Sandbox")) : Stream.empty(),
             Stream.of(
                 new NavLink("/admin/devices", "Devices"),
+                new NavLink("/admin/words", "Words"),
                 new NavLink("/admin/setup", "Setup"),
                 new NavLink("/admin/settings", "Settings")))
         .toList();

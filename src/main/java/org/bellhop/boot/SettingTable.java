@@ -52,6 +52,7 @@ final class SettingTable {
           new Known("EVENT_SECRET", "", "what the site signs its events with"),
           new Known("ADMINS", "", "members who may see these pages"),
           new Known("ADMIN_PASSWORD", "", "the password of the user admin"),
+          new Known("WORDS", "", "a file of the site’s own words"),
           new Known("TRUSTED_PROXIES", "this machine", "whose X-Forwarded-For is believed"),
           new Known("SANDBOX", "auto", "pretends a site, its phones and OneSignal"));
 

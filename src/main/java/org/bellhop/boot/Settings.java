@@ -1,6 +1,8 @@
 package org.bellhop.boot;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ record Settings(
     List<AddressBlock> proxies,
     AdminConfig admins,
     Duration keepDecisions,
+    Optional<Path> words,
     List<SettingRow> inForce) {
 
   private static final String WHY_ACCOUNT = "it stands in OneSignal's dashboard under Keys & IDs";
@@ -78,6 +81,7 @@ record Settings(
             source.text("ADMIN_PASSWORD"),
             sandbox == SandboxMode.OFF),
         Duration.ofDays(source.number("KEEP_DECISIONS", 30, 1, 3_650)),
+        source.parsed("WORDS", Settings::readable),
         SettingTable.of(source));
   }
 
@@ -107,6 +111,17 @@ record Settings(
         source.text("DB_USER").orElse(null),
         source.text("DB_PASSWORD").orElse(null),
         source.text("DB_JNDI").orElse(null));
+  }
+
+  /**
+   * What the file says may be wrong, and is told by whoever reads it; that it is there is known.
+   */
+  private static Path readable(String path) {
+    Path file = Path.of(path);
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new IllegalArgumentException("must name a readable properties file, not " + path);
+    }
+    return file;
   }
 
   private static boolean onOrOff(String word) {

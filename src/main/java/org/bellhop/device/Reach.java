@@ -69,6 +69,16 @@ public final class Reach {
    */
   public record From(Optional<SubscriptionId> last, Optional<MemberId> without) {}
 
+  /** The languages of all devices, as they spell them; a hundred at most. */
+  public static List<String> languages(EntityManager em) {
+    return em.createQuery(
+            "select distinct d.facts.language from Device d where d.facts.language is not null"
+                + " order by d.facts.language",
+            String.class)
+        .setMaxResults(100)
+        .getResultList();
+  }
+
   /** How many members have a device, without that one. */
   public static int members(EntityManager em, Optional<MemberId> without) {
     return em.createQuery(

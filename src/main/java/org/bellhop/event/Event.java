@@ -30,6 +30,8 @@ public record Event(
     Optional<Instant> happened,
     Optional<Instant> expires) {
 
+  private static final int LONGEST_TYPE = 64;
+  private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9_-]*(\\.[a-z0-9_-]+)*");
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
   /**
@@ -37,6 +39,11 @@ public record Event(
    */
   public Event {
     checkedKey(key);
+  }
+
+  /** Whether a type can be called so: words with dots between. */
+  public static boolean isType(String text) {
+    return text.length() <= LONGEST_TYPE && TYPE.matcher(text).matches();
   }
 
   /**
@@ -54,6 +61,12 @@ public record Event(
   /** What kind of news it is; the site's own types are each a kind of their own. */
   String category() {
     return EventType.of(type).map(EventType::category).orElse(type);
+  }
+
+  /** The same of which nobody says anything. */
+  Event withoutWords() {
+    Words none = new Words(null, null, null, null);
+    return new Event(key, type, audience, actor, none, targetUrl, thread, happened, expires);
   }
 
   /** The members it is told to by name, each once, and never its actor. */

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 /** Makes text fit to be shown by a phone: no control characters, not too long. */
 final class PhoneText {
+  private static final Pattern SHOWN = Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Z}]");
   private static final Pattern GRAPHEME = Pattern.compile("\\X");
 
   private PhoneText() {}
@@ -21,7 +22,7 @@ final class PhoneText {
 
   /** Whether anything is left of the text when it is made fit. */
   static boolean shows(String text) {
-    return !clean(text).isEmpty();
+    return SHOWN.matcher(clean(text)).find();
   }
 
   private static String clean(String text) {
@@ -43,7 +44,7 @@ final class PhoneText {
   }
 
   /** Bytes of UTF-8, with what JSON and the defence against templates will add at the most. */
-  private static int length(String text) {
+  static int length(String text) {
     int added = 0;
     for (int at = 0; at < text.length(); at++) {
       added +=

@@ -16,11 +16,11 @@ import org.bellhop.database.Database;
 import org.bellhop.database.Gathering;
 import org.bellhop.device.Household;
 import org.bellhop.device.Ownership;
+import org.bellhop.device.Reach;
 import org.bellhop.member.MemberId;
 import org.bellhop.push.Dispatch;
 import org.bellhop.push.Engine;
 import org.bellhop.push.Lane;
-import org.bellhop.push.Message;
 import org.bellhop.push.Outbox;
 import org.bellhop.push.Recipients;
 
@@ -43,18 +43,21 @@ public final class PushService implements AutoCloseable {
   private final Engine engine;
   private final Clock clock;
   private final Household household;
-  private final Wordings wordings = new Wordings();
-  private final SharedWords sharedWords = new SharedWords();
+  private final Wordings wordings;
+  private final SharedWords sharedWords;
   private final Gathering<Coming, Receipt> gathering;
 
   /**
+   * @param outbox what {@code engine} empties
    * @param engine started; this service stops it
    */
-  public PushService(Database database, Outbox outbox, Engine engine, Clock clock) {
-    this.database = database;
+  public PushService(Outbox outbox, Engine engine, Wordings wordings, Clock clock) {
+    this.database = outbox.database();
     this.outbox = outbox;
     this.household = outbox.household();
     this.engine = engine;
+    this.wordings = wordings;
+    this.sharedWords = new SharedWords(wordings);
     this.clock = clock;
     this.gathering = database.gathering(this::together);
   }
@@ -71,16 +74,20 @@ public final class PushService implements AutoCloseable {
         : gathering.ask(coming(event));
   }
 
-  /** An event, and how many members it concerns. */
-  private record Coming(Event event, int recipients) {}
+  /**
+   * An event and what must be known of all devices for it.
+   *
+   * @param recipients how many members it concerns
+   * @param spoken the languages of all devices, if it is for everybody
+   */
+  private record Coming(Event event, int recipients, List<String> spoken) {}
 
-  /** All members are counted beforehand: others would wait for it where one writes at a time. */
+  /** All are looked at beforehand: others would wait for it where one writes at a time. */
   private Coming coming(Event event) {
-    return new Coming(
-        event,
-        event.audience().everyone()
-            ? database.read(em -> household.members(em, event.actor()))
-            : event.recipients().size());
+    return event.audience().everyone()
+        ? database.read(
+            em -> new Coming(event, household.members(em, event.actor()), Reach.languages(em)))
+        : new Coming(event, event.recipients().size(), List.of());
   }
 
   private List<Receipt> together(List<Coming> events) {
@@ -92,33 +99,30 @@ public final class PushService implements AutoCloseable {
   /** As one after the other: the second of those with the same key was told before. */
   private List<Receipt> accept(EntityManager em, List<Coming> events) {
     Map<String, Receipt> told = StoredEvent.told(em, events.stream().map(Coming::event).toList());
-    List<Event> news = new ArrayList<>();
+    List<Coming> news = new ArrayList<>();
     for (Coming coming : events) {
       Event event = coming.event();
       if (!told.containsKey(event.key())) {
         StoredEvent stored =
-            new StoredEvent(event, coming.recipients(), wordings.heading(event), clock.instant());
+            new StoredEvent(event, coming.recipients(), wordings.title(event), clock.instant());
         em.persist(stored);
         told.put(event.key(), stored.receipt());
-        news.add(event);
+        news.add(coming);
       }
     }
     write(em, news);
     return events.stream().map(each -> requireNonNull(told.get(each.event().key()))).toList();
   }
 
-  private void write(EntityManager em, List<Event> events) {
-    Map<MemberId, List<Ownership>> phones =
-        household
-            .reach(
-                em,
-                events.stream().flatMap(event -> event.recipients().stream()).distinct().toList())
-            .stream()
-            .collect(Collectors.groupingBy(Ownership::owner));
+  private void write(EntityManager em, List<Coming> news) {
+    List<Event> events = news.stream().map(Coming::event).toList();
+    Map<MemberId, List<Ownership>> phones = phones(em, events);
     Map<Dispatch, List<Ownership>> dispatches = new LinkedHashMap<>();
-    for (Event event : events) {
+    for (Coming coming : news) {
+      Event event = coming.event();
       if (event.audience().everyone()) {
-        outbox.broadcasts().add(em, dispatch(event, Lane.BROADCAST), event.actor());
+        Dispatch words = dispatch(event, Lane.BROADCAST).in(coming::spoken);
+        outbox.broadcasts().add(em, words, event.actor());
       } else {
         List<Ownership> to = phones(event, phones);
         dispatches.put(dispatch(event, to.size() > MANY ? Lane.CROWD : Lane.PERSONAL), to);
@@ -131,6 +135,12 @@ public final class PushService implements AutoCloseable {
         clock.instant());
   }
 
+  private Map<MemberId, List<Ownership>> phones(EntityManager em, List<Event> events) {
+    List<MemberId> members =
+        events.stream().flatMap(event -> event.recipients().stream()).distinct().toList();
+    return household.reach(em, members).stream().collect(Collectors.groupingBy(Ownership::owner));
+  }
+
   private static List<Ownership> phones(Event event, Map<MemberId, List<Ownership>> all) {
     return event.recipients().stream()
         .flatMap(member -> all.getOrDefault(member, List.of()).stream())
@@ -139,17 +149,14 @@ public final class PushService implements AutoCloseable {
 
   private Dispatch dispatch(Event event, Lane lane) {
     Optional<EventType> known = EventType.of(event.type());
-    Message message =
-        new Message(
-            Map.of("en", wordings.heading(event)),
-            Map.of("en", wordings.content(event)),
-            event.targetUrl(),
-            event.thread(),
-            event.thread() == null ? null : CollapseId.of(event.category(), event.thread()),
-            household == Household.ON ? sharedWords.of(event.type()) : null);
-    Map<MemberId, String> names =
-        household == Household.ON ? SharedWords.names(event) : Map.<MemberId, String>of();
-    return new Dispatch(event.key(), message, lane, expires(event, known), names);
+    return household == Household.OFF
+        ? new Dispatch(event.key(), wordings.of(event), lane, expires(event, known))
+        : new Dispatch(
+            event.key(),
+            sharedWords.beside(event),
+            lane,
+            expires(event, known),
+            SharedWords.names(event));
   }
 
   private Instant expires(Event event, Optional<EventType> known) {

@@ -1,89 +1,93 @@
 package org.bellhop.event;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.bellhop.push.Saying;
 
-/**
- * The words of each event type. A wording offers alternatives, best first; the first whose
- * placeholders all have something to say is taken.
- */
-final class Wordings {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(actor|subject|text)}");
-  private static final int HEADING_BYTES = 150;
-  private static final int CONTENT_BYTES = 600;
+/** Puts events into words, in all languages. Safe for use by many threads. */
+public final class Wordings {
+  private final SiteWords words;
 
-  private final Properties english = load();
-
-  private static Properties load() {
-    Properties words = new Properties();
-    try (InputStream file = Wordings.class.getResourceAsStream("words.en.properties")) {
-      words.load(new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-    return words;
+  public Wordings(SiteWords words) {
+    this.words = words;
   }
 
-  /** What the phone shows in bold. The site's own title wins. */
-  String heading(Event event) {
-    String title = event.words().title();
-    return PhoneText.fitted(
-        title != null ? title : best(event.type() + ".heading", event.words()), HEADING_BYTES);
+  /** Whether an event of the type needs no title and text of its own. */
+  public boolean knows(String type) {
+    return words.inForce().has(WordKey.heading(type, false));
   }
 
-  /** What the phone shows below the heading. */
-  String content(Event event) {
-    String text = event.words().text();
-    return PhoneText.fitted(
-        EventType.of(event.type()).isEmpty() && text != null
-            ? text
-            : best(event.type() + ".content", event.words()),
-        CONTENT_BYTES);
+  /** What one event says. */
+  Saying of(Event event) {
+    return saying(event, Optional.empty());
   }
 
-  private String best(String wording, Event.Words words) {
-    Map<String, String> said = said(words);
-    return Stream.of(english.getProperty(wording).split(" \\| "))
-        .filter(
-            alternative ->
-                PLACEHOLDER
-                    .matcher(alternative)
-                    .results()
-                    .allMatch(found -> said.containsKey(found.group(1))))
-        .findFirst()
-        .map(alternative -> filled(alternative, said))
-        .orElseThrow();
+  /** Whether several events of the type have words together. */
+  public boolean gathers(String type) {
+    return words.inForce().has(WordKey.heading(type, true));
   }
 
-  /** In one pass: what a member wrote is never read as a placeholder. */
-  private static String filled(String wording, Map<String, String> said) {
-    return PLACEHOLDER
-        .matcher(wording)
-        .replaceAll(found -> Matcher.quoteReplacement(said.getOrDefault(found.group(1), "")));
+  /**
+   * What several events say in one push.
+   *
+   * @param latest its subject and text are shown, and its page is opened
+   */
+  Saying of(Event latest, Gathered gathered) {
+    return saying(latest, Optional.of(gathered));
   }
 
-  private static Map<String, String> said(Event.Words words) {
-    Map<String, String> said = new HashMap<>();
-    put(said, "actor", words.actorName());
-    put(said, "subject", words.subject());
-    put(said, "text", words.text());
-    return said;
+  /** What is kept of an event, in English, to tell it from others. */
+  String title(Event event) {
+    return String.valueOf(of(event).in(List::of).headings().get(Language.ENGLISH));
   }
 
-  private static void put(Map<String, String> said, String name, @Nullable String value) {
-    if (value != null && !value.isBlank()) {
-      said.put(name, value);
-    }
+  private Saying saying(Event event, Optional<Gathered> gathered) {
+    return new TypeSaying(event, gathered, words.inForce(), event.category());
+  }
+
+  /**
+   * What a phone would show, and where the words for it stand: empty for the catalogue, else the
+   * line of the site's own file.
+   */
+  public record Preview(String heading, String content, String headingFrom, String contentFrom) {}
+
+  /** As it would be shown in that language, with enough room. */
+  public Preview preview(Event event, Optional<Gathered> gathered, String language) {
+    Catalogue catalogue = words.inForce();
+    TypeSaying saying = new TypeSaying(event, gathered, catalogue, event.category());
+    TypeSaying.Shown shown = saying.shown(language, 2);
+    boolean several = gathered.isPresent();
+    return new Preview(
+        shown.heading(),
+        shown.content(),
+        from(catalogue, language, WordKey.heading(event.type(), several)),
+        from(catalogue, language, WordKey.content(event.type(), several)));
+  }
+
+  private static String from(Catalogue catalogue, String language, WordKey key) {
+    return catalogue.wording(language, key).map(Wording::from).orElse("");
+  }
+
+  /** The languages that the type has words in, English first. */
+  public List<String> languages(String type) {
+    return Stream.concat(Stream.of(Language.ENGLISH), words.inForce().languages(type).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** How a language is written: rtl or ltr, as HTML spells it. */
+  public static String direction(String language) {
+    return Language.isRightToLeft(language) ? "rtl" : "ltr";
+  }
+
+  /** Every type that has words. */
+  public List<String> types() {
+    return words.inForce().types();
+  }
+
+  /** Why the site's own file is not in force, if it is not. */
+  public Optional<String> complaint() {
+    return words.complaint();
   }
 }

@@ -2,7 +2,9 @@ package org.bellhop.push;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,8 @@ public record Message(
     String targetUrl,
     @Nullable String thread,
     @Nullable String collapseId,
-    @Nullable Shared shared) {
+    @Nullable Shared shared)
+    implements Saying {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public Message(
@@ -29,6 +32,17 @@ public record Message(
       @Nullable String thread,
       @Nullable String collapseId) {
     this(headings, contents, targetUrl, thread, collapseId, null);
+  }
+
+  /** It has been put into languages. */
+  @Override
+  public Message in(Supplier<List<String>> spoken) {
+    return this;
+  }
+
+  /** With what phones of several members show instead. */
+  public Message with(Shared words) {
+    return new Message(headings, contents, targetUrl, thread, collapseId, words);
   }
 
   /** Texts by language that say whom it is for, where {@link #NAME} stands, and nothing private. */

@@ -50,6 +50,11 @@ public final class Outbox {
     return broadcasts;
   }
 
+  /** Where it stands: what is written together with pushes is written there. */
+  public Database database() {
+    return database;
+  }
+
   /**
    * Writes one event's pushes, and the engine's tasks for them, into the caller's transaction.
    *
@@ -78,7 +83,9 @@ public final class Outbox {
     List<Push> pushes = new ArrayList<>();
     for (int from = 0; from < to.size(); from += batch) {
       List<Ownership> some = to.subList(from, Math.min(from + batch, to.size()));
-      pushes.add(new Push(dispatch, firstChunk + pushes.size(), some, clock.instant()));
+      // Decided once, here: under one idempotency key there is one message for ever.
+      Dispatch words = dispatch.in(() -> Spoken.by(em, some, dispatch.lane()));
+      pushes.add(new Push(words, firstChunk + pushes.size(), some, clock.instant()));
     }
     pushes.forEach(em::persist);
     return pushes;

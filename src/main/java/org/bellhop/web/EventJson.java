@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.bellhop.event.Event;
-import org.bellhop.event.EventType;
 import org.bellhop.event.SiteUrl;
+import org.bellhop.event.Wordings;
 import org.bellhop.member.CleanText;
 import org.bellhop.member.MemberId;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class EventJson {
   private static final int MAX_RECIPIENTS = 100_000;
   private static final int MAX_THREAD = 200;
-  private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9_-]*(\\.[a-z0-9_-]+)*");
 
   private final Supplier<SiteUrl> site;
+  private final Wordings wordings;
 
-  EventJson(Supplier<SiteUrl> site) {
+  EventJson(Supplier<SiteUrl> site, Wordings wordings) {
     this.site = site;
+    this.wordings = wordings;
   }
 
   Event read(String key, ObjectNode event) {
@@ -60,7 +60,7 @@ final class EventJson {
 
   private static String type(ObjectNode event) {
     String type = event.path("type").isTextual() ? event.path("type").textValue() : "";
-    if (type.length() > 64 || !TYPE.matcher(type).matches()) {
+    if (!Event.isType(type)) {
       throw Refusal.field("type", "must be words with dots between, such as message.received.");
     }
     return type;
@@ -133,14 +133,14 @@ final class EventJson {
     }
   }
 
-  private static Event.Words words(String type, ObjectNode data) {
+  private Event.Words words(String type, ObjectNode data) {
     Event.Words words =
         new Event.Words(
             text(data.path("actor").path("name"), "data.actor.name"),
             text(data.path("title"), "data.title"),
             text(data.path("subject"), "data.subject"),
             text(data.path("text"), "data.text"));
-    boolean known = EventType.of(type).isPresent();
+    boolean known = wordings.knows(type);
     if (!known && words.title() == null) {
       throw Refusal.field("data.title", "is needed: the type " + type + " has no words here.");
     }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
 import org.bellhop.event.PushService;
 import org.bellhop.event.SiteUrl;
+import org.bellhop.event.Wordings;
 import org.jspecify.annotations.Nullable;
 
 /** Where the site says what happened. */
@@ -21,9 +22,9 @@ public final class EventResource {
   private final PushService pushes;
   private final EventJson events;
 
-  public EventResource(PushService pushes, Supplier<SiteUrl> site) {
+  public EventResource(PushService pushes, Supplier<SiteUrl> site, Wordings wordings) {
     this.pushes = pushes;
-    this.events = new EventJson(site);
+    this.events = new EventJson(site, wordings);
   }
 
   /** 202 once event, pushes and tasks are committed; the same again for a repeated webhook-id. */

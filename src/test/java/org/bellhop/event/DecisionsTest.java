@@ -65,7 +65,9 @@ abstract class DecisionsTest extends StoreTest {
             new Courier(outbox, gateway, valve, clock),
             new Eraser(database, devices, id -> Optional.empty(), clock),
             valve);
-    service = new PushService(database, outbox, engine, clock);
+    service =
+        new PushService(
+            outbox, engine, new Wordings(new SiteWords(Optional.empty(), clock)), clock);
   }
 
   @AfterEach

@@ -53,7 +53,9 @@ abstract class PushServiceTest extends StoreTest {
             new Courier(outbox, gateway, valve, clock),
             new Eraser(database, devices, id -> Optional.empty(), clock),
             valve);
-    service = new PushService(database, outbox, engine, clock);
+    service =
+        new PushService(
+            outbox, engine, new Wordings(new SiteWords(Optional.empty(), clock)), clock);
   }
 
   @AfterEach

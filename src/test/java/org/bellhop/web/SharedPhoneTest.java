@@ -50,8 +50,7 @@ class SharedPhoneTest {
         .anySatisfy(heading -> assertThat(heading).startsWith("For Anna").doesNotContain("{{"))
         .contains("For ben");
     for (Sent each : sent) {
-      assertThat(said(each).path("contents").path("en").asText())
-          .isEqualTo("You have a new message.");
+      assertThat(said(each).path("contents").path("en").asText()).isEqualTo("New message");
       assertThat(said(each).toString()).doesNotContain("Secret", "Hidden", "Zoe", "conversation-7");
     }
     assertThat(oneSignal.deliveredTo(UUID.fromString(phone))).hasSize(2);

@@ -1,0 +1,117 @@
+package org.bellhop.event;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bellhop.push.Message;
+import org.bellhop.push.Saying;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event in the words of its type. A push holds the languages that its phones speak, as many as
+ * it has room for, and English for all others; a language that says the same as English is left
+ * out. Not safe for use by several threads.
+ */
+final class TypeSaying implements Saying {
+  private final Event event;
+  private final boolean gathered;
+  private final Said said;
+  private final Catalogue catalogue;
+  private final @Nullable String thread;
+  private final @Nullable String collapseId;
+  private final Room room;
+
+  /** A broadcast says the same in thousands of pushes. */
+  private final Map<List<String>, Message> made = new HashMap<>();
+
+  TypeSaying(Event event, Optional<Gathered> gathered, Catalogue catalogue, String category) {
+    this.event = event;
+    this.gathered = gathered.isPresent();
+    this.said = Said.of(event.words(), gathered);
+    this.catalogue = catalogue;
+    this.thread = event.thread() == null ? null : CollapseId.thread(event.thread());
+    this.collapseId = event.thread() == null ? null : CollapseId.of(category, event.thread());
+    this.room = Room.beside(event.targetUrl(), thread, collapseId);
+  }
+
+  @Override
+  public Message in(Supplier<List<String>> spoken) {
+    List<String> different = different();
+    List<String> languages = different.isEmpty() ? List.of() : mostSpoken(spoken.get(), different);
+    return made.computeIfAbsent(languages, this::message);
+  }
+
+  /** The languages in which something else is said than in English. */
+  private List<String> different() {
+    Shown english = shown(Language.ENGLISH, 2);
+    return catalogue.languages(event.type()).stream()
+        .filter(language -> !shown(language, 2).equals(english))
+        .toList();
+  }
+
+  private List<String> mostSpoken(List<String> spoken, List<String> offered) {
+    Map<String, Long> speakers =
+        spoken.stream()
+            .map(Language::of)
+            .flatMap(Optional::stream)
+            .filter(offered::contains)
+            .collect(
+                Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+    return speakers.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(room.languages() - 1L)
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private Message message(List<String> besidesEnglish) {
+    int languages = besidesEnglish.size() + 1;
+    Map<String, String> headings = new TreeMap<>();
+    Map<String, String> contents = new TreeMap<>();
+    Stream.concat(Stream.of(Language.ENGLISH), besidesEnglish.stream())
+        .forEach(
+            language -> {
+              Shown shown = shown(language, languages);
+              headings.put(language, shown.heading());
+              contents.put(language, shown.content());
+            });
+    return new Message(headings, contents, event.targetUrl(), thread, collapseId);
+  }
+
+  /** What a phone shows. */
+  record Shown(String heading, String content) {}
+
+  /** In one of so many languages; the site's own title wins. */
+  Shown shown(String language, int languages) {
+    String title = event.words().title();
+    int most = room.heading(languages);
+    String heading =
+        title != null && !gathered
+            ? PhoneText.fitted(title, most)
+            : sentence(language, WordKey.heading(event.type(), gathered), most);
+    int left = room.content(languages, PhoneText.length(heading));
+    return new Shown(heading, content(language, left));
+  }
+
+  private String content(String language, int bytes) {
+    WordKey key = WordKey.content(event.type(), gathered);
+    String text = event.words().text();
+    // A type without words here brings its own.
+    return !catalogue.has(key) && text != null
+        ? PhoneText.fitted(text, bytes)
+        : sentence(language, key, bytes);
+  }
+
+  private String sentence(String language, WordKey key, int bytes) {
+    Wording wording = catalogue.wording(language, key).orElseThrow();
+    String spoken = catalogue.find(language, key).isPresent() ? language : Language.ENGLISH;
+    return new Sentence(wording.best(said.known()), said, spoken).fitted(bytes);
+  }
+}

@@ -132,6 +132,18 @@ abstract class HouseholdTest extends StoreTest {
   }
 
   @Test
+  void who_comes_back_does_not_get_what_was_told_before_he_left() {
+    devices.register(says(phone), user("ben"));
+    event("e", ANNA);
+    devices.signedOut(ANNA);
+    clock.step(Duration.ofMinutes(1));
+    devices.register(says(phone), user("anna"));
+    devices.register(says(phone), user("carl"));
+    assertThat(owners()).containsExactly(new MemberId("carl"), ANNA, BEN);
+    assertThat(sent("e")).isEmpty();
+  }
+
+  @Test
   void who_is_left_is_the_owner_for_everybody_elses_news() {
     devices.register(says(phone), user("ben"));
     devices.signedOut(BEN);

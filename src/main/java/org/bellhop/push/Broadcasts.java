@@ -21,18 +21,17 @@ public final class Broadcasts {
   private static final int PAGE = 2_000;
 
   private final Database database;
-  private final Outbox outbox;
+  private final Intake intake;
+  private final Household household;
   private final Clock clock;
   private final int page;
 
-  /**
-   * @param batch the most devices in one push; a page is whole pushes, or there would be more
-   */
-  Broadcasts(Database database, Outbox outbox, Clock clock, int batch) {
+  Broadcasts(Database database, Intake intake, Household household, Clock clock) {
     this.database = database;
-    this.outbox = outbox;
+    this.intake = intake;
+    this.household = household;
     this.clock = clock;
-    this.page = Math.max(1, PAGE / batch) * batch;
+    this.page = intake.wholePushes(PAGE);
   }
 
   /** Accepts it into the caller's transaction: a row, and a task that will write its pushes. */
@@ -54,18 +53,17 @@ public final class Broadcasts {
   }
 
   private boolean writeNext(EntityManager em, Broadcast broadcast) {
-    Household household = outbox.household();
     List<Ownership> all =
         household.page(em, new Reach.From(broadcast.lastDevice(), broadcast.actor()), page);
     List<Ownership> to = household.without(broadcast.actor(), all, em);
-    List<Push> pushes = outbox.write(em, broadcast.dispatch(), to, broadcast.chunks());
+    List<Push> pushes = intake.write(em, broadcast.dispatch(), to, broadcast.chunks());
     broadcast
         .dropped()
         .ifPresentOrElse(
             why ->
                 pushes.forEach(
                     push -> push.ending().end(Ending.State.DROPPED, why, clock.instant())),
-            () -> outbox.schedule(em, Lane.BROADCAST, pushes));
+            () -> intake.schedule(em, Lane.BROADCAST, pushes));
     if (all.size() < page) {
       em.remove(broadcast);
       return false;

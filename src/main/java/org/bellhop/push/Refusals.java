@@ -19,12 +19,12 @@ final class Refusals {
   private static final Set<Ending.State> REFUSED =
       Set.of(Ending.State.SPLIT, Ending.State.REJECTED);
 
-  private final Outbox outbox;
+  private final Intake intake;
   private final Devices devices;
   private final Clock clock;
 
-  Refusals(Outbox outbox, Devices devices, Clock clock) {
-    this.outbox = outbox;
+  Refusals(Intake intake, Devices devices, Clock clock) {
+    this.intake = intake;
     this.devices = devices;
     this.clock = clock;
   }
@@ -35,7 +35,7 @@ final class Refusals {
     if (push.remaining().size() > 1 && !hopeless) {
       List<Push> halves = push.halve(reason, clock.instant());
       halves.forEach(em::persist);
-      outbox.schedule(em, push.lane(), halves);
+      intake.schedule(em, push.lane(), halves);
       return;
     }
     push.rejected(reason, clock.instant());

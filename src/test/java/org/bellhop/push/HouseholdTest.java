@@ -132,6 +132,17 @@ abstract class HouseholdTest extends StoreTest {
   }
 
   @Test
+  void who_stayed_can_leave_too() {
+    devices.register(says(phone), user("ben"));
+    event("e", ANNA);
+    devices.signedOut(BEN);
+    assertThat(devices.signedOut(ANNA)).isOne();
+    devices.register(says(phone), user("carl"));
+    assertThat(owners()).containsExactly(new MemberId("carl"));
+    assertThat(sent("e")).isEmpty();
+  }
+
+  @Test
   void who_comes_back_does_not_get_what_was_told_before_he_left() {
     devices.register(says(phone), user("ben"));
     event("e", ANNA);

@@ -72,17 +72,28 @@ final class EngineTasks {
     return ids.stream().<TaskInstance<?>>map(id -> task.instance(id.toString()).build()).toList();
   }
 
-  /** For now, on the machine's own clock: the engine's library reckons with no other. */
   static void schedule(
       Connection transaction, Dialect dialect, Lane lane, List<TaskInstance<?>> tasks) {
-    if (tasks.isEmpty()) {
-      return;
+    if (!tasks.isEmpty()) {
+      client(transaction, dialect, lane).scheduleBatch(tasks, Instant.now());
     }
-    SchedulerClient.Builder.create(new OneConnection(transaction), List.of())
+  }
+
+  /** Pushes of one lane, that long after now. */
+  static void addLater(EntityManager em, Dialect dialect, List<Push> pushes, Duration later) {
+    Lane lane = pushes.get(0).lane();
+    client(Database.connection(em), dialect, lane)
+        .scheduleBatch(
+            instances(lane.push(), pushes.stream().map(Push::id).toList()),
+            Instant.now().plus(later));
+  }
+
+  /** Its times are the machine's own: the engine's library reckons with no other clock. */
+  private static SchedulerClient client(Connection transaction, Dialect dialect, Lane lane) {
+    return SchedulerClient.Builder.create(new OneConnection(transaction), List.of())
         .jdbcCustomization(dialect.scheduling())
         .tableName(lane.tasks())
-        .build()
-        .scheduleBatch(tasks, Instant.now());
+        .build();
   }
 
   /**

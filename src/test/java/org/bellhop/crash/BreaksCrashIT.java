@@ -39,8 +39,8 @@ class BreaksCrashIT {
     Path war =
         broken(
             "org/bellhop/push/Push.java",
-            "            UUID.fromString(id),\n            message(),",
-            "            UUID.randomUUID(),\n            message(),");
+            "new PushRequest(id(), message(),",
+            "new PushRequest(UUID.randomUUID(), message(),");
     Result.Findings found = round(war, "", Fault.RESET_AFTER);
     assertThat(found.repeated()).isNotEmpty();
     assertThat(found.lost()).isEmpty();

@@ -44,7 +44,10 @@ final class Application implements AutoCloseable {
   private final SessionEnds sessionEnds;
   private final ResourceConfig resources;
 
-  Application(Settings settings, Optional<URI> address) {
+  /**
+   * @param address where it listens, if that is known
+   */
+  Application(Settings settings, Optional<URI> address, String contextPath) {
     this.settings = settings;
     try {
       Clock clock = Clock.systemUTC();
@@ -55,7 +58,8 @@ final class Application implements AutoCloseable {
       this.outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());
       this.ways = Ways.of(settings.identity(), sandbox, clock);
       this.sessionEnds = new SessionEnds(ways, devices, clock);
-      Engine engine = engine(devices, clock);
+      TapLinks links = TapLinks.of(settings, sandbox, contextPath);
+      Engine engine = engine(devices, links, clock);
       opened(new Retention(database, clock, settings.keepDecisions()));
       Wordings wordings = new Wordings(new SiteWords(settings.words(), clock));
       PushService pushes = opened(new PushService(outbox, engine, wordings, clock));
@@ -80,8 +84,8 @@ final class Application implements AutoCloseable {
         .map(rules -> new Sandbox(rules, new OwnAddress(address), devices));
   }
 
-  private Engine engine(Devices devices, Clock clock) {
-    Gateway gateway = opened(Gateway.of(settings, sandbox, clock));
+  private Engine engine(Devices devices, TapLinks links, Clock clock) {
+    Gateway gateway = opened(Gateway.of(settings, sandbox, links, clock));
     Courier courier = new Courier(outbox, gateway, valve, clock);
     return Engine.start(database, courier, new Eraser(database, devices, gateway, clock), valve);
   }

@@ -11,6 +11,7 @@ import org.bellhop.event.Milestones;
 import org.bellhop.event.RecentEvents;
 import org.bellhop.event.SiteUrl;
 import org.bellhop.member.Preferences;
+import org.bellhop.push.Taps;
 import org.bellhop.sandbox.Sandbox;
 import org.bellhop.web.AdminConfig;
 import org.bellhop.web.AdminFilter;
@@ -39,6 +40,8 @@ import org.bellhop.web.SendingResource;
 import org.bellhop.web.SettingsResource;
 import org.bellhop.web.SetupResource;
 import org.bellhop.web.SignatureFilter;
+import org.bellhop.web.TapResource;
+import org.bellhop.web.TappedPhone;
 import org.bellhop.web.WebhookSecret;
 import org.bellhop.web.WebhookUses;
 import org.bellhop.web.WordsResource;
@@ -112,6 +115,9 @@ final class HttpEdge {
     endpoints.add(
         new MemberResource(
             core.devices(), core.erasures(), new WebhookUses(core.database(), core.clock())));
+    endpoints.add(
+        new TapResource(
+            new Taps(core.database(), core.clock()), new TappedPhone(core.devices()), core::site));
     Decisions decisions = new Decisions(core.database());
     endpoints.add(new EventStoryResource(decisions));
     endpoints.add(new MemberDecisionsResource(decisions));
@@ -152,7 +158,10 @@ final class HttpEdge {
         new RegistrationLog(core.database()),
         new Milestones(core.database()),
         new SetupResource.Addresses(
-            settings.publicUrl(), settings.site().map(SiteUrl::base), core.clock()),
+            settings.publicUrl(),
+            settings.site().map(SiteUrl::base),
+            settings.taps(),
+            core.clock()),
         pages);
   }
 

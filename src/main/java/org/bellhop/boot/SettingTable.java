@@ -22,6 +22,7 @@ final class SettingTable {
           new Known("DB_JNDI", "", "the server’s data source, instead"),
           new Known("SITE_URL", "", "the base of the paths in events"),
           new Known("PUBLIC_URL", "", "Bellhop’s own address, if not on the site’s host"),
+          new Known("TAPS", "auto", "whether taps on pushes are counted"),
           new Known("ONESIGNAL_APP_ID", "", "the app at OneSignal"),
           new Known("ONESIGNAL_API_KEY", "", "its key"),
           new Known("ONESIGNAL_URL", Gateway.ONESIGNAL.toString(), "where pushes are sent"),

@@ -27,6 +27,11 @@ public record Message(
     return this;
   }
 
+  /** The same words, and a tap leads elsewhere. */
+  Message opening(String page) {
+    return new Message(headings, contents, page, thread, collapseId);
+  }
+
   String toJson() {
     try {
       return JSON.writeValueAsString(this);

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "push")
 public class Push {
   @Id private String id;
-
   @Embedded private Chunk chunk;
 
   @Enumerated(EnumType.STRING)
@@ -97,6 +96,7 @@ public class Push {
     return Optional.of(
         new PushRequest(
             UUID.fromString(id),
+            chunk.tap(),
             message(),
             devices,
             Duration.between(now, expires()),
@@ -153,7 +153,7 @@ public class Push {
   }
 
   /** The devices that no reason has left out so far. */
-  List<Ownership> remaining() {
+  public List<Ownership> remaining() {
     return Targets.parse(targets).remaining();
   }
 

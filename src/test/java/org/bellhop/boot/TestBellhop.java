@@ -86,7 +86,8 @@ public final class TestBellhop implements AutoCloseable {
       Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/tests")), "");
       settings.putIfAbsent("bellhop.db-url", "jdbc:h2:file:" + folder.toAbsolutePath() + "/db");
       Application application =
-          new Application(Settings.from(new SettingSource(settings, Map.of())), Optional.empty());
+          new Application(
+              Settings.from(new SettingSource(settings, Map.of())), Optional.empty(), "/bellhop");
       resources.forEach(application.resources()::register);
       TestBellhop started = new TestBellhop(folder, application);
       started.listen();

@@ -31,7 +31,7 @@ interface Gateway extends PushGateway, SubscriptionGateway, AutoCloseable {
   @Override
   default void close() {}
 
-  static Gateway of(Settings settings, Optional<Sandbox> sandbox, TapLinks links, Clock clock) {
+  static Gateway of(Settings settings, Optional<Sandbox> sandbox, Clock clock) {
     if (settings.shadow()) {
       return Gateway::onlyDecided;
     }
@@ -39,7 +39,7 @@ interface Gateway extends PushGateway, SubscriptionGateway, AutoCloseable {
     return new Gateway() {
       @Override
       public Delivery send(PushRequest push) {
-        return oneSignal.send(links.lead(push));
+        return oneSignal.send(push);
       }
 
       @Override

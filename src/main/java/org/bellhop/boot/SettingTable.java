@@ -9,6 +9,7 @@ import org.bellhop.web.SettingRow;
 /** Every setting as it is in force, for the admins' page; shows no secret. */
 final class SettingTable {
   private static final String HIDDEN = "••••";
+  private static final Pattern SECRET = Pattern.compile("(PASSWORD|SECRET|KEY|TOKEN)$");
   private static final Pattern LOGIN = Pattern.compile("//[^/?#]*@");
 
   private static final List<Known> ALL =
@@ -52,6 +53,7 @@ final class SettingTable {
           new Known("EVENT_SECRET", "", "what the site signs its events with"),
           new Known("ADMINS", "", "members who may see these pages"),
           new Known("ADMIN_PASSWORD", "", "the password of the user admin"),
+          new Known("METRICS_TOKEN", "", "what /metrics is read with from elsewhere"),
           new Known("WORDS", "", "a file of the site’s own words"),
           new Known("TRUSTED_PROXIES", "this machine", "whose X-Forwarded-For is believed"),
           new Known("SANDBOX", "auto", "pretends a site, its phones and OneSignal"));
@@ -66,7 +68,7 @@ final class SettingTable {
     }
 
     private String shown(String text) {
-      if (name.endsWith("PASSWORD") || name.endsWith("SECRET") || name.endsWith("KEY")) {
+      if (SECRET.matcher(name).find()) {
         return HIDDEN;
       }
       String masked =

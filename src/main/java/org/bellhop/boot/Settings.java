@@ -35,6 +35,7 @@ record Settings(
     List<WebhookSecret> eventSecrets,
     List<AddressBlock> proxies,
     AdminConfig admins,
+    Optional<String> metricsToken,
     Duration keepDecisions,
     Optional<Path> words,
     List<SettingRow> inForce) {
@@ -79,6 +80,7 @@ record Settings(
             Set.copyOf(source.parsedList("ADMINS", MemberId::parse)),
             source.text("ADMIN_PASSWORD"),
             sandbox == SandboxMode.OFF),
+        source.text("METRICS_TOKEN"),
         Duration.ofDays(source.number("KEEP_DECISIONS", 30, 1, 3_650)),
         source.parsed("WORDS", Settings::readable),
         SettingTable.of(source));

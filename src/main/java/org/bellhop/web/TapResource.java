@@ -1,6 +1,5 @@
 package org.bellhop.web;
 
-import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.bellhop.database.Outage;
 import org.bellhop.event.SiteUrl;
 import org.bellhop.push.Push;
 import org.bellhop.push.TapToken;
@@ -69,7 +69,10 @@ public final class TapResource {
   private void note(Push push, SecurityContext session, HttpHeaders headers) {
     try {
       taps.note(push, phone.of(push, session, headers.getHeaderString(HttpHeaders.USER_AGENT)));
-    } catch (PersistenceException failed) {
+    } catch (RuntimeException failed) {
+      if (!Outage.isCauseOf(failed)) {
+        throw failed;
+      }
       LOG.warn("A tap on push {} is not counted", push.id(), failed);
     }
   }

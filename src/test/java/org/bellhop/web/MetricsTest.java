@@ -17,8 +17,7 @@ class MetricsTest {
   @Test
   void what_happened_is_counted() {
     PretendOneSignal oneSignal = new PretendOneSignal();
-    try (PretendOneSignalServer server =
-            new PretendOneSignalServer(oneSignal, Clock.systemUTC());
+    try (PretendOneSignalServer server = new PretendOneSignalServer(oneSignal, Clock.systemUTC());
         TestBellhop bellhop = TestBellhop.with(Map.of("onesignal-url", server.url() + ""))) {
       assertThat(scrape(bellhop)).contains("bellhop_pushes_waiting 0", "jvm_threads_live_threads ");
       String phone = Phones.newId();

@@ -30,8 +30,7 @@ class OpenApiTest {
   @BeforeAll
   static void start() throws IOException {
     bellhop = TestBellhop.sandbox();
-    document =
-        new ObjectMapper().readTree(bellhop.send(bellhop.request("/openapi.json")).body());
+    document = new ObjectMapper().readTree(bellhop.send(bellhop.request("/openapi.json")).body());
   }
 
   @AfterAll

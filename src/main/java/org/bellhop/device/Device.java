@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import org.bellhop.database.Row;
 import org.bellhop.member.MemberId;
 import org.bellhop.member.SessionUser;
 import org.jspecify.annotations.Nullable;
@@ -55,19 +57,17 @@ public class Device {
   @SuppressWarnings("NullAway.Init")
   protected Device() {}
 
-  /** As its row says; for looking only, JPA knows nothing of it. */
-  static Device of(ResultSet row) throws SQLException {
+  /** As a row of {@link Registrations#DEVICES} says; for looking only, without JPA. */
+  static Device of(ResultSet columns) throws SQLException {
+    Row row = new Row(columns);
     Device device = new Device();
-    device.subscriptionId = row.getString("subscription_id");
-    device.owner = row.getString("owner");
-    device.epoch = row.getLong("epoch");
+    device.subscriptionId = Objects.requireNonNull(row.text());
+    device.owner = row.text();
+    device.subscribed = row.truth();
+    device.lastSeen = row.number();
     device.claims = Claims.of(row);
-    device.subscribed = row.getBoolean("subscribed");
-    device.quarantined = row.getBoolean("quarantined");
     device.facts = DeviceFacts.of(row);
     device.installation = Installation.of(row);
-    device.firstSeen = row.getLong("first_seen");
-    device.lastSeen = row.getLong("last_seen");
     return device;
   }
 

@@ -2,7 +2,6 @@ package org.bellhop.push;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,17 +19,15 @@ public final class Broadcasts {
   private static final int PAGE = 2_000;
 
   private final Database database;
-  private final Outbox outbox;
-  private final Clock clock;
+  private final NewPushes news;
   private final int page;
 
   /**
    * @param batch the most devices in one push; a page is whole pushes, or there would be more
    */
-  Broadcasts(Database database, Outbox outbox, Clock clock, int batch) {
+  Broadcasts(Database database, NewPushes news, int batch) {
     this.database = database;
-    this.outbox = outbox;
-    this.clock = clock;
+    this.news = news;
     this.page = Math.max(1, PAGE / batch) * batch;
   }
 
@@ -55,14 +52,10 @@ public final class Broadcasts {
   private boolean writeNext(EntityManager em, Broadcast broadcast) {
     List<Ownership> to =
         Reach.after(em, new Reach.From(broadcast.lastDevice(), broadcast.actor()), page);
-    List<Push> pushes = outbox.write(em, broadcast.dispatch(), to, broadcast.chunks());
+    List<NewPush> pushes = news.of(em, broadcast.dispatch(), to, broadcast.chunks());
     broadcast
         .dropped()
-        .ifPresentOrElse(
-            why ->
-                pushes.forEach(
-                    push -> push.ending().end(Ending.State.DROPPED, why, clock.instant())),
-            () -> outbox.schedule(em, Lane.BROADCAST, pushes));
+        .ifPresentOrElse(why -> news.addDropped(em, pushes, why), () -> news.add(em, pushes));
     if (to.size() < page) {
       em.remove(broadcast);
       return false;

@@ -50,16 +50,6 @@ public class Push {
 
   @Version private long version;
 
-  Push(Dispatch dispatch, int chunk, List<Ownership> devices, Instant now) {
-    this.chunk = new Chunk(dispatch.eventKey(), chunk, "", devices.get(0).device());
-    this.id = this.chunk.idempotencyKey().toString();
-    this.lane = dispatch.lane();
-    this.message = dispatch.message().toJson();
-    this.targets = Targets.meant(devices).text();
-    this.createdAt = now.toEpochMilli();
-    this.expiresAt = dispatch.expires().toEpochMilli();
-  }
-
   /** One half of a push: younger than it by nothing, and under a key of its own. */
   private Push(Push whole, String half, List<Target> some) {
     this.chunk = whole.chunk.half(half, some.get(0).ownership().device());

@@ -49,7 +49,8 @@ final class Application implements AutoCloseable {
     try {
       Clock clock = Clock.systemUTC();
       this.database = opened(Database.open(settings.database()));
-      Devices devices = new Devices(database, clock);
+      settings.household().settle(database);
+      Devices devices = new Devices(database, clock, settings.household());
       this.sandbox = sandbox(address, devices);
       this.valve = new Valve(database, clock, settings.oneSignal().rate());
       this.outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());

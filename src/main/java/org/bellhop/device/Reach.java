@@ -98,7 +98,7 @@ public final class Reach {
         SubscriptionId.stored(row.getString(1)), new MemberId(row.getString(2)), row.getLong(3));
   }
 
-  private static Ownership ownership(Object[] row) {
+  static Ownership ownership(Object[] row) {
     return new Ownership(
         SubscriptionId.stored((String) row[0]), new MemberId((String) row[1]), (Long) row[2]);
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bellhop.database.Database;
 import org.bellhop.database.Gathering;
+import org.bellhop.device.Household;
 import org.bellhop.device.Ownership;
 import org.bellhop.device.Reach;
 import org.bellhop.member.MemberId;
@@ -42,7 +43,9 @@ public final class PushService implements AutoCloseable {
   private final Outbox outbox;
   private final Engine engine;
   private final Clock clock;
+  private final Household household;
   private final Wordings wordings;
+  private final SharedWords sharedWords;
   private final Gathering<Coming, Receipt> gathering;
 
   /**
@@ -52,8 +55,10 @@ public final class PushService implements AutoCloseable {
   public PushService(Outbox outbox, Engine engine, Wordings wordings, Clock clock) {
     this.database = outbox.database();
     this.outbox = outbox;
+    this.household = outbox.household();
     this.engine = engine;
     this.wordings = wordings;
+    this.sharedWords = new SharedWords(wordings);
     this.clock = clock;
     this.gathering = database.gathering(this::together);
   }
@@ -83,7 +88,9 @@ public final class PushService implements AutoCloseable {
     Saying saying = wordings.of(event);
     return event.audience().everyone()
         ? database.read(
-            em -> new Coming(event, saying, Reach.members(em, event.actor()), Reach.languages(em)))
+            em ->
+                new Coming(
+                    event, saying, household.members(em, event.actor()), Reach.languages(em)))
         : new Coming(event, saying, event.recipients().size(), List.of());
   }
 
@@ -134,10 +141,10 @@ public final class PushService implements AutoCloseable {
         clock.instant());
   }
 
-  private static Map<MemberId, List<Ownership>> phones(EntityManager em, List<Event> events) {
+  private Map<MemberId, List<Ownership>> phones(EntityManager em, List<Event> events) {
     List<MemberId> members =
         events.stream().flatMap(event -> event.recipients().stream()).distinct().toList();
-    return Reach.of(em, members).stream().collect(Collectors.groupingBy(Ownership::owner));
+    return household.reach(em, members).stream().collect(Collectors.groupingBy(Ownership::owner));
   }
 
   private static List<Ownership> phones(Event event, Map<MemberId, List<Ownership>> all) {
@@ -149,7 +156,14 @@ public final class PushService implements AutoCloseable {
   private Dispatch dispatch(Coming coming, Lane lane) {
     Event event = coming.event();
     Optional<EventType> known = EventType.of(event.type());
-    return new Dispatch(event.key(), coming.saying(), lane, expires(event, known));
+    return household == Household.OFF
+        ? new Dispatch(event.key(), coming.saying(), lane, expires(event, known))
+        : new Dispatch(
+            event.key(),
+            sharedWords.beside(event),
+            lane,
+            expires(event, known),
+            SharedWords.names(event));
   }
 
   private Instant expires(Event event, Optional<EventType> known) {

@@ -51,7 +51,7 @@ record NewPush(Dispatch dispatch, Chunk chunk, List<Ownership> devices) {
       chunk.firstDevice(),
       lane().name(),
       dispatch.message().toJson(),
-      Targets.meant(devices).text(),
+      Targets.meant(devices, dispatch.names()).text(),
       now.toEpochMilli(),
       dispatch.expires().toEpochMilli(),
       ending.state().name(),

@@ -50,13 +50,13 @@ public class Push {
 
   @Version private long version;
 
-  /** One half of a push: younger than it by nothing, and under a key of its own. */
-  private Push(Push whole, String half, List<Target> some) {
-    this.chunk = whole.chunk.half(half, some.get(0).ownership().device());
+  /** Some devices of a push: younger than it by nothing, and under a key of its own. */
+  Push(Push whole, Detour detour) {
+    this.chunk = whole.chunk.part(detour.part(), detour.devices().get(0).ownership().device());
     this.id = chunk.idempotencyKey().toString();
     this.lane = whole.lane;
-    this.message = whole.message;
-    this.targets = new Targets(some).text();
+    this.message = detour.message().toJson();
+    this.targets = new Targets(detour.devices()).text();
     this.createdAt = whole.createdAt;
     this.expiresAt = whole.expiresAt;
   }
@@ -74,8 +74,7 @@ public class Push {
     leaveOut(owned -> !stillTrue.contains(owned), Target.LeftOut.CHANGED_HANDS);
     List<SubscriptionId> devices = remaining().stream().map(Ownership::device).sorted().toList();
     if (devices.isEmpty()) {
-      ending.end(
-          Ending.State.CHANGED_HANDS, "no phone of this push still belongs to its member", now);
+      ending.nothingLeft(targets(), now);
       return Optional.empty();
     }
     if (!now.isBefore(expires())) {
@@ -84,14 +83,9 @@ public class Push {
     }
     attempts++;
     beganAt = now.toEpochMilli();
+    Duration left = Duration.between(now, expires());
     return Optional.of(
-        new PushRequest(
-            UUID.fromString(id),
-            message(),
-            devices,
-            Duration.between(now, expires()),
-            lane.phonePriority(),
-            attempts));
+        new PushRequest(id(), message(), devices, left, lane.phonePriority(), attempts));
   }
 
   void accepted(String notification, Set<SubscriptionId> notSubscribed, Instant now) {
@@ -119,8 +113,14 @@ public class Push {
     leaveOut(owned -> true, Target.LeftOut.IN_A_HALF);
     ending.end(Ending.State.SPLIT, why, now);
     return List.of(
-        new Push(this, "0", left.subList(0, middle)),
-        new Push(this, "1", left.subList(middle, left.size())));
+        new Push(this, new Detour("0", left.subList(0, middle), message(), Duration.ZERO)),
+        new Push(
+            this, new Detour("1", left.subList(middle, left.size()), message(), Duration.ZERO)));
+  }
+
+  /** Whether it says what only its member may read. */
+  boolean isPrivate() {
+    return lane != Lane.BROADCAST && !chunk.isNamed();
   }
 
   /** Another attempt will follow, if there is time; what stood in the way is kept. */
@@ -132,7 +132,7 @@ public class Push {
     }
   }
 
-  private void leaveOut(Predicate<Ownership> which, Target.LeftOut why) {
+  void leaveOut(Predicate<Ownership> which, Target.LeftOut why) {
     targets = Targets.leaveOut(targets, which, why);
   }
 

@@ -266,7 +266,8 @@ abstract class DevicesTest extends StoreTest {
     List<Object> claim = columns("owner_change", phone);
     database.write(
         em -> {
-          new Registering(em, clock.instant()).take(new Told(other, whole(other), IN_SESSION));
+          new Registering(em, clock.instant(), Household.OFF)
+              .take(new Told(other, whole(other), IN_SESSION));
           return other;
         });
 

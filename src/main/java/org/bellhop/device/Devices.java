@@ -42,8 +42,10 @@ public final class Devices {
    * Takes one registration. Signed in, the device becomes that member's; anonymous, its owner
    * stays. A repetition reads one row and writes none.
    */
-  public void register(Registration said, @Nullable SessionUser by) {
-    said.subscription().ifPresent(id -> registrations.take(new Told(id, said, by)));
+  public Taken register(Registration said, @Nullable SessionUser by) {
+    return said.subscription()
+        .map(id -> registrations.take(new Told(id, said, by)))
+        .orElse(Taken.WITHOUT_ID);
   }
 
   /** The device, if it is known. */

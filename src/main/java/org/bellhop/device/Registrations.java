@@ -44,11 +44,15 @@ final class Registrations {
   }
 
   /** Rows are looked at without JPA first, and what that shows is often enough (decision 6). */
-  void take(Told told) {
+  Taken take(Told told) {
     Optional<Device> copy = copy(told.id());
-    if (copy.isEmpty() || Registering.isNews(copy.get(), told.said(), told.by(), clock.instant())) {
-      writes.ask(told);
+    if (copy.isPresent()
+        && !Registering.isNews(copy.get(), told.said(), told.by(), clock.instant())) {
+      return Taken.REPEATED;
     }
+    Taken taken = copy.isEmpty() ? Taken.NEW : Taken.CHANGED;
+    writes.ask(told);
+    return taken;
   }
 
   /** Each asks H2 by himself: it is in this process, and to wait for others would cost more. */

@@ -3,6 +3,7 @@ package org.bellhop.push;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import org.bellhop.device.SubscriptionId;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,16 @@ public class Chunk {
   @Column(name = "first_device")
   private @Nullable String firstDevice;
 
+  /** What makes the address of a tap unguessable; pushes of older versions have none. */
+  @Column(name = "tap_secret")
+  private @Nullable String tapSecret;
+
   Chunk(String eventKey, int number, String part, SubscriptionId first) {
     this.eventKey = eventKey;
     this.number = number;
     this.part = part;
     this.firstDevice = first.toString();
+    this.tapSecret = TapToken.newSecret();
   }
 
   /** For JPA only. */
@@ -50,6 +56,11 @@ public class Chunk {
   UUID idempotencyKey() {
     String name = "bellhop:" + eventKey + ":" + number + (part.isEmpty() ? "" : "." + part);
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Each half has its own: so many phones know it as there are in one request. */
+  Optional<TapToken> tap() {
+    return Optional.ofNullable(tapSecret).map(secret -> new TapToken(idempotencyKey(), secret));
   }
 
   public String eventKey() {

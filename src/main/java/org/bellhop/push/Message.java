@@ -66,6 +66,11 @@ public record Message(
     return new Message(headings, words.contents(), targetUrl, null, null);
   }
 
+  /** The same words, and a tap leads elsewhere. */
+  Message opening(String page) {
+    return new Message(headings, contents, page, thread, collapseId, shared);
+  }
+
   String toJson() {
     try {
       return JSON.writeValueAsString(this);

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "push")
 public class Push {
   @Id private String id;
-
   @Embedded private Chunk chunk;
 
   @Enumerated(EnumType.STRING)
@@ -85,7 +84,8 @@ public class Push {
     beganAt = now.toEpochMilli();
     Duration left = Duration.between(now, expires());
     return Optional.of(
-        new PushRequest(id(), message(), devices, left, lane.phonePriority(), attempts));
+        new PushRequest(
+            id(), chunk.tap(), message(), devices, left, lane.phonePriority(), attempts));
   }
 
   void accepted(String notification, Set<SubscriptionId> notSubscribed, Instant now) {
@@ -143,7 +143,7 @@ public class Push {
   }
 
   /** The devices that no reason has left out so far. */
-  List<Ownership> remaining() {
+  public List<Ownership> remaining() {
     return Targets.parse(targets).remaining();
   }
 

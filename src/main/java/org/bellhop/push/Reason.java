@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** Why a device did or did not get an event, as JSON and pages name it. */
 public enum Reason {
+  /** The phone showed it, and somebody tapped on it. */
+  TAPPED,
   /** OneSignal took it. */
   ACCEPTED,
   /** The member had no phone that listens when the event came. */

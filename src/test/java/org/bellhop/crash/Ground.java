@@ -89,14 +89,16 @@ final class Ground {
     }
   }
 
+  /** Pushes that have not ended, and broadcasts that are still being written down as pushes. */
   private static long waiting(Database database) {
     return database.read(
         em ->
             em.createQuery(
-                    "select count(p) from Push p where p.ending.state ="
-                        + " org.bellhop.push.Ending.State.WAITING",
-                    Long.class)
-                .getSingleResult());
+                        "select count(p) from Push p where p.ending.state ="
+                            + " org.bellhop.push.Ending.State.WAITING",
+                        Long.class)
+                    .getSingleResult()
+                + em.createQuery("select count(b) from Broadcast b", Long.class).getSingleResult());
   }
 
   /** Every device's owner. */

@@ -119,6 +119,7 @@ class OutageTest {
       comeBack(bellhop.event(EVENT));
       // Each waits five seconds for a connection, and not once more.
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(18));
+      comeBack(bellhop.send(bellhop.request("/t/" + "A".repeat(44))));
     }
   }
 

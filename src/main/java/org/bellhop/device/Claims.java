@@ -2,17 +2,20 @@ package org.bellhop.device;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.bellhop.database.Row;
 import org.bellhop.member.SessionUser;
 import org.jspecify.annotations.Nullable;
 
 /** In which session a device was claimed, and which sessions come too late to claim it. */
 @Embeddable
 public class Claims {
+  /** What {@link #of} reads, in its order. */
+  static final String COLUMNS = "session_since, newest_session, left_by, left_at";
+
   /** By then, what was under way at a sign-out has arrived. */
   static final Duration UNDER_WAY = Duration.ofSeconds(10);
 
@@ -34,12 +37,12 @@ public class Claims {
   /** For JPA, and for a device that nobody has claimed yet. */
   protected Claims() {}
 
-  static Claims of(ResultSet row) throws SQLException {
+  static Claims of(Row row) throws SQLException {
     Claims claims = new Claims();
-    claims.sessionSince = row.getObject("session_since", Long.class);
-    claims.newestSession = row.getObject("newest_session", Long.class);
-    claims.leftBy = row.getString("left_by");
-    claims.leftAt = row.getObject("left_at", Long.class);
+    claims.sessionSince = row.numberIfAny();
+    claims.newestSession = row.numberIfAny();
+    claims.leftBy = row.text();
+    claims.leftAt = row.numberIfAny();
     return claims;
   }
 

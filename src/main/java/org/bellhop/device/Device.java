@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import org.bellhop.database.Row;
 import org.bellhop.member.MemberId;
 import org.bellhop.member.SessionUser;
 import org.jspecify.annotations.Nullable;
@@ -55,18 +57,16 @@ public class Device {
   @SuppressWarnings("NullAway.Init")
   protected Device() {}
 
-  /** As its row says; for looking only, JPA knows nothing of it. */
-  Device(ResultSet row) throws SQLException {
-    this.subscriptionId = row.getString("subscription_id");
-    this.owner = row.getString("owner");
-    this.epoch = row.getLong("epoch");
+  /** As a row of {@link Registrations#DEVICES} says; for looking only, without JPA. */
+  Device(ResultSet columns) throws SQLException {
+    Row row = new Row(columns);
+    this.subscriptionId = Objects.requireNonNull(row.text());
+    this.owner = row.text();
+    this.subscribed = row.truth();
+    this.lastSeen = row.number();
     this.claims = Claims.of(row);
-    this.subscribed = row.getBoolean("subscribed");
-    this.quarantined = row.getBoolean("quarantined");
     this.facts = DeviceFacts.of(row);
     this.installation = Installation.of(row);
-    this.firstSeen = row.getLong("first_seen");
-    this.lastSeen = row.getLong("last_seen");
   }
 
   /**

@@ -22,8 +22,14 @@ import org.bellhop.database.Rows;
  * (decision 20). Safe for use by many threads and many nodes.
  */
 final class Registrations {
-  private static final Rows<Device> DEVICES =
-      new Rows<>("select * from device where subscription_id in (?)", Device::new);
+  /** All that a registration can change, in the order in which {@link Device} reads it. */
+  static final Rows<Device> DEVICES =
+      new Rows<>(
+          ("select subscription_id, owner, subscribed, last_seen, %s, %s, %s from device"
+                  + " where subscription_id in (?)")
+              .formatted(Claims.COLUMNS, DeviceFacts.COLUMNS, Installation.COLUMNS),
+          Device::new);
+
   private final Database database;
   private final Clock clock;
   private final Household household;

@@ -2,7 +2,6 @@ package org.bellhop.push;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,14 +22,12 @@ public final class Broadcasts {
   private final Database database;
   private final Intake intake;
   private final Household household;
-  private final Clock clock;
   private final int page;
 
-  Broadcasts(Database database, Intake intake, Household household, Clock clock) {
+  Broadcasts(Database database, Intake intake, Household household) {
     this.database = database;
     this.intake = intake;
     this.household = household;
-    this.clock = clock;
     this.page = intake.wholePushes(PAGE);
   }
 
@@ -56,14 +53,10 @@ public final class Broadcasts {
     List<Ownership> all =
         household.page(em, new Reach.From(broadcast.lastDevice(), broadcast.actor()), page);
     List<Ownership> to = household.without(broadcast.actor(), all, em);
-    List<Push> pushes = intake.write(em, broadcast.dispatch(), to, broadcast.chunks());
+    List<NewPush> pushes = intake.pushes(em, broadcast.dispatch(), to, broadcast.chunks());
     broadcast
         .dropped()
-        .ifPresentOrElse(
-            why ->
-                pushes.forEach(
-                    push -> push.ending().end(Ending.State.DROPPED, why, clock.instant())),
-            () -> intake.schedule(em, Lane.BROADCAST, pushes));
+        .ifPresentOrElse(why -> intake.addDropped(em, pushes, why), () -> intake.add(em, pushes));
     if (all.size() < page) {
       em.remove(broadcast);
       return false;

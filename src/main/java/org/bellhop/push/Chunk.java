@@ -67,6 +67,10 @@ public class Chunk {
     return eventKey;
   }
 
+  @Nullable String firstDevice() {
+    return firstDevice;
+  }
+
   /** Which part of the event's devices, from 0. */
   public int number() {
     return number;

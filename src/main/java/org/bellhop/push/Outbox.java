@@ -35,7 +35,7 @@ public final class Outbox {
     this.intake = new Intake(database, clock, batch);
     this.fence = new Fence(database.dialect(), devices.household(), clock);
     this.refusals = new Refusals(intake, devices, clock);
-    this.broadcasts = new Broadcasts(database, intake, devices.household(), clock);
+    this.broadcasts = new Broadcasts(database, intake, devices.household());
   }
 
   /** Whether the phones that it sends to may have several owners. */

@@ -49,16 +49,6 @@ public class Push {
 
   @Version private long version;
 
-  Push(Dispatch dispatch, int chunk, List<Ownership> devices, Instant now) {
-    this.chunk = new Chunk(dispatch.eventKey(), chunk, "", devices.get(0).device());
-    this.id = this.chunk.idempotencyKey().toString();
-    this.lane = dispatch.lane();
-    this.message = dispatch.message().toJson();
-    this.targets = Targets.meant(devices, dispatch.names()).text();
-    this.createdAt = now.toEpochMilli();
-    this.expiresAt = dispatch.expires().toEpochMilli();
-  }
-
   /** Some devices of a push: younger than it by nothing, and under a key of its own. */
   Push(Push whole, Detour detour) {
     this.chunk = whole.chunk.part(detour.part(), detour.devices().get(0).ownership().device());

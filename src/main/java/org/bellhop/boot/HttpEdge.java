@@ -8,6 +8,7 @@ import org.bellhop.device.Mutes;
 import org.bellhop.device.RegistrationLog;
 import org.bellhop.event.Decisions;
 import org.bellhop.event.Milestones;
+import org.bellhop.event.Reading;
 import org.bellhop.event.RecentEvents;
 import org.bellhop.event.SiteUrl;
 import org.bellhop.member.Preferences;
@@ -27,6 +28,7 @@ import org.bellhop.web.MemberDecisionsResource;
 import org.bellhop.web.MemberResource;
 import org.bellhop.web.MyDevicesResource;
 import org.bellhop.web.MyPreferencesResource;
+import org.bellhop.web.MySeenResource;
 import org.bellhop.web.Pages;
 import org.bellhop.web.ProblemMapper;
 import org.bellhop.web.RateLimitFilter;
@@ -111,7 +113,10 @@ final class HttpEdge {
     endpoints.add(new ScriptResource());
     endpoints.add(
         new MemberResource(
-            core.devices(), core.erasures(), new WebhookUses(core.database(), core.clock())));
+            core.devices(),
+            core.erasures(),
+            reading(),
+            new WebhookUses(core.database(), core.clock())));
     Decisions decisions = new Decisions(core.database());
     endpoints.add(new EventStoryResource(decisions));
     endpoints.add(new MemberDecisionsResource(decisions));
@@ -128,12 +133,17 @@ final class HttpEdge {
         core.outbox(), new RecentEvents(core.database()), pages, core.clock());
   }
 
+  private Reading reading() {
+    return new Reading(core.database(), core.clock());
+  }
+
   private List<Object> memberPages() {
     Mutes mutes = new Mutes(core.database());
     Preferences preferences = new Preferences(core.database());
     return List.of(
         new MyDevicesResource(core.devices(), mutes),
         new MyPreferencesResource(preferences),
+        new MySeenResource(reading()),
         new MePage(core.devices(), mutes, preferences, pages));
   }
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bellhop.database.DatabaseConfig;
 import org.bellhop.event.SiteUrl;
+import org.bellhop.event.Windows;
 import org.bellhop.identity.AddressBlock;
 import org.bellhop.member.MemberId;
 import org.bellhop.sandbox.Account;
@@ -36,6 +37,7 @@ record Settings(
     AdminConfig admins,
     Duration keepDecisions,
     Optional<Path> words,
+    Windows gather,
     List<SettingRow> inForce) {
 
   private static final String WHY_ACCOUNT = "it stands in OneSignal's dashboard under Keys & IDs";
@@ -79,6 +81,10 @@ record Settings(
             sandbox == SandboxMode.OFF),
         Duration.ofDays(source.number("KEEP_DECISIONS", 30, 1, 3_650)),
         source.parsed("WORDS", Settings::readable),
+        source
+            .parsed("GATHER", Windows::parse)
+            // Who tries it out looks for what he has just done.
+            .orElse(sandbox == SandboxMode.OFF ? Windows.USUAL : Windows.NONE),
         SettingTable.of(source));
   }
 

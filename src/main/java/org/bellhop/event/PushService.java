@@ -4,13 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bellhop.database.Database;
 import org.bellhop.database.Gathering;
@@ -28,9 +25,6 @@ import org.bellhop.push.Recipients;
  * Lives from its construction until {@link #close}; safe for use by many threads.
  */
 public final class PushService implements AutoCloseable {
-  /** OneSignal keeps nothing longer. */
-  private static final Duration LONGEST_LIFE = Duration.ofDays(28);
-
   /** Recipients of an event that is taken together with others. */
   private static final int FEW = 100;
 
@@ -41,18 +35,18 @@ public final class PushService implements AutoCloseable {
   private final Outbox outbox;
   private final Engine engine;
   private final Clock clock;
-  private final Wordings wordings;
+  private final Dispatching dispatching;
   private final Gathering<Coming, Receipt> gathering;
 
   /**
    * @param outbox what {@code engine} empties
    * @param engine started; this service stops it
    */
-  public PushService(Outbox outbox, Engine engine, Wordings wordings, Clock clock) {
+  public PushService(Outbox outbox, Engine engine, Dispatching dispatching, Clock clock) {
     this.database = outbox.database();
     this.outbox = outbox;
     this.engine = engine;
-    this.wordings = wordings;
+    this.dispatching = dispatching;
     this.clock = clock;
     this.gathering = database.gathering(this::together);
   }
@@ -99,7 +93,7 @@ public final class PushService implements AutoCloseable {
       Event event = coming.event();
       if (!told.containsKey(event.key())) {
         StoredEvent stored =
-            new StoredEvent(event, coming.recipients(), wordings.title(event), clock.instant());
+            new StoredEvent(event, coming.recipients(), dispatching.title(event), clock.instant());
         em.persist(stored);
         told.put(event.key(), stored.receipt());
         news.add(coming);
@@ -112,18 +106,20 @@ public final class PushService implements AutoCloseable {
   private void write(EntityManager em, List<Coming> news) {
     List<Event> events = news.stream().map(Coming::event).toList();
     Map<MemberId, List<Ownership>> phones = phones(em, events);
+    Collapsing collapsing = new Collapsing(em, database, dispatching, events);
     Map<Dispatch, List<Ownership>> dispatches = new LinkedHashMap<>();
     for (Coming coming : news) {
       Event event = coming.event();
       if (event.audience().everyone()) {
-        Dispatch words = dispatch(event, Lane.BROADCAST).in(coming::spoken);
+        Dispatch words = dispatching.of(event, Lane.BROADCAST).in(coming::spoken);
         outbox.broadcasts().add(em, words, event.actor());
       } else {
-        List<Ownership> to = phones(event, phones);
-        dispatches.put(dispatch(event, to.size() > MANY ? Lane.CROWD : Lane.PERSONAL), to);
+        List<Ownership> to = collapsing.atOnce(event, phones);
+        dispatches.put(dispatching.of(event, to.size() > MANY ? Lane.CROWD : Lane.PERSONAL), to);
       }
     }
     outbox.add(em, dispatches);
+    collapsing.write();
     Recipients.add(
         em,
         events.stream().collect(Collectors.toMap(Event::key, Event::recipients)),
@@ -134,26 +130,6 @@ public final class PushService implements AutoCloseable {
     List<MemberId> members =
         events.stream().flatMap(event -> event.recipients().stream()).distinct().toList();
     return Reach.of(em, members).stream().collect(Collectors.groupingBy(Ownership::owner));
-  }
-
-  private static List<Ownership> phones(Event event, Map<MemberId, List<Ownership>> all) {
-    return event.recipients().stream()
-        .flatMap(member -> all.getOrDefault(member, List.of()).stream())
-        .toList();
-  }
-
-  private Dispatch dispatch(Event event, Lane lane) {
-    Optional<EventType> known = EventType.of(event.type());
-    return new Dispatch(event.key(), wordings.of(event), lane, expires(event, known));
-  }
-
-  private Instant expires(Event event, Optional<EventType> known) {
-    Instant now = clock.instant();
-    Instant latest = now.plus(LONGEST_LIFE);
-    Instant wished = event.end(known.map(EventType::life).orElse(Event.USUAL_LIFE), now);
-    // What expired long ago expires now: a year like -999999999 fits no column.
-    Instant notPast = wished.isBefore(now) ? now : wished;
-    return notPast.isAfter(latest) ? latest : notPast;
   }
 
   @Override

@@ -5,6 +5,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ public class Ending {
     ACCEPTED,
     NOBODY_SUBSCRIBED,
     CHANGED_HANDS,
+    /** Its member had seen on the site what it tells of. */
+    SEEN,
     EXPIRED,
     REJECTED,
     /** Refused as a whole; its devices went on in two halves. */
@@ -54,6 +57,25 @@ public class Ending {
     state = how;
     reason = why == null ? null : beginning(why, REASON_LENGTH);
     endedAt = now.toEpochMilli();
+  }
+
+  /** No device is left to send to. */
+  void nothingLeft(List<Target> targets, Instant now) {
+    boolean seen =
+        targets.stream().anyMatch(each -> each.leftOut().equals(Optional.of(Target.LeftOut.SEEN)));
+    if (seen) {
+      end(State.SEEN, "its member had seen it before it left", now);
+    } else {
+      end(State.CHANGED_HANDS, "no phone of this push still belongs to its member", now);
+    }
+  }
+
+  void deferred(String why, Instant now, Instant expires) {
+    if (now.isBefore(expires)) {
+      waitOn(why);
+    } else {
+      end(State.EXPIRED, "not handed over in time: " + why, now);
+    }
   }
 
   void waitOn(String why) {

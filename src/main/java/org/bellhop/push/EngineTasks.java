@@ -1,12 +1,17 @@
 package org.bellhop.push;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.bellhop.database.Database;
 import org.bellhop.database.Dialect;
@@ -29,8 +34,12 @@ final class EngineTasks {
           em -> {
             em.createNativeQuery("truncate table scheduled_tasks").executeUpdate();
             em.createNativeQuery("truncate table broadcast_tasks").executeUpdate();
+            Map<UUID, Duration> later = gathering(em);
+            addDelayed(Database.connection(em), database.dialect(), later);
             for (Lane lane : Lane.values()) {
-              add(Database.connection(em), database.dialect(), waiting(em, lane), lane);
+              List<UUID> now = new ArrayList<>(waiting(em, lane));
+              now.removeAll(later.keySet());
+              add(Database.connection(em), database.dialect(), now, lane);
             }
             addBroadcasts(em, database.dialect(), beingWritten(em));
             return database;
@@ -49,6 +58,25 @@ final class EngineTasks {
         .toList();
   }
 
+  /** What is still gathered into leaves no sooner because a process ended meanwhile. */
+  private static Map<UUID, Duration> gathering(EntityManager em) {
+    Instant now = Instant.now();
+    Map<UUID, Duration> later = new HashMap<>();
+    em.createQuery(
+            "select p.id, w.endsAt from OpenWindow w, Push p where p.id = w.push"
+                + " and w.endsAt > :now and p.ending.state = :waiting",
+            Object[].class)
+        .setParameter("now", now.toEpochMilli())
+        .setParameter("waiting", Ending.State.WAITING)
+        .getResultList()
+        .forEach(
+            row ->
+                later.put(
+                    UUID.fromString((String) row[0]),
+                    Duration.between(now, Instant.ofEpochMilli((Long) row[1]))));
+    return later;
+  }
+
   private static List<UUID> beingWritten(EntityManager em) {
     return em.createQuery("select b.id from Broadcast b", String.class)
         .getResultStream()
@@ -64,6 +92,18 @@ final class EngineTasks {
     schedule(transaction, dialect, lane, instances(lane.push(), pushes));
   }
 
+  /** One member's own pushes that leave later, each after its time. */
+  static void addDelayed(Connection transaction, Dialect dialect, Map<UUID, Duration> delays) {
+    List<SchedulableInstance<?>> tasks = new ArrayList<>();
+    delays.forEach(
+        (id, delay) ->
+            tasks.add(
+                SchedulableInstance.of(
+                    Lane.PERSONAL.push().instance(id.toString()).build(),
+                    Instant.now().plus(delay))));
+    client(transaction, dialect, Lane.PERSONAL).scheduleBatch(tasks);
+  }
+
   static List<TaskInstance<?>> instances(TaskDescriptor<Void> task, List<UUID> ids) {
     return ids.stream().<TaskInstance<?>>map(id -> task.instance(id.toString()).build()).toList();
   }
@@ -74,10 +114,13 @@ final class EngineTasks {
     if (tasks.isEmpty()) {
       return;
     }
-    SchedulerClient.Builder.create(new OneConnection(transaction), List.of())
+    client(transaction, dialect, lane).scheduleBatch(tasks, Instant.now());
+  }
+
+  private static SchedulerClient client(Connection transaction, Dialect dialect, Lane lane) {
+    return SchedulerClient.Builder.create(new OneConnection(transaction), List.of())
         .jdbcCustomization(dialect.scheduling())
         .tableName(lane.tasks())
-        .build()
-        .scheduleBatch(tasks, Instant.now());
+        .build();
   }
 }

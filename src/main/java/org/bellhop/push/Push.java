@@ -84,8 +84,7 @@ public class Push {
     leaveOut(owned -> !stillTrue.contains(owned), Target.LeftOut.CHANGED_HANDS);
     List<SubscriptionId> devices = remaining().stream().map(Ownership::device).sorted().toList();
     if (devices.isEmpty()) {
-      ending.end(
-          Ending.State.CHANGED_HANDS, "no phone of this push still belongs to its member", now);
+      ending.nothingLeft(targets(), now);
       return Optional.empty();
     }
     if (!now.isBefore(expires())) {
@@ -94,14 +93,9 @@ public class Push {
     }
     attempts++;
     beganAt = now.toEpochMilli();
+    Duration left = Duration.between(now, expires());
     return Optional.of(
-        new PushRequest(
-            UUID.fromString(id),
-            message(),
-            devices,
-            Duration.between(now, expires()),
-            lane.phonePriority(),
-            attempts));
+        new PushRequest(id(), message(), devices, left, lane.phonePriority(), attempts));
   }
 
   void accepted(String notification, Set<SubscriptionId> notSubscribed, Instant now) {
@@ -118,10 +112,6 @@ public class Push {
     ending.end(Ending.State.REJECTED, why, now);
   }
 
-  void notSent(String why, Instant now) {
-    ending.end(Ending.State.NOT_SENT, why, now);
-  }
-
   /** Ends this push, and gives the two that take its place: one device must not stop the others. */
   List<Push> halve(String why, Instant now) {
     List<Target> left = targets().stream().filter(to -> to.leftOut().isEmpty()).toList();
@@ -135,14 +125,10 @@ public class Push {
 
   /** Another attempt will follow, if there is time; what stood in the way is kept. */
   void deferred(String why, Instant now) {
-    if (now.isBefore(expires())) {
-      ending.waitOn(why);
-    } else {
-      ending.end(Ending.State.EXPIRED, "not handed over in time: " + why, now);
-    }
+    ending.deferred(why, now, expires());
   }
 
-  private void leaveOut(Predicate<Ownership> which, Target.LeftOut why) {
+  void leaveOut(Predicate<Ownership> which, Target.LeftOut why) {
     targets = Targets.leaveOut(targets, which, why);
   }
 
@@ -175,6 +161,18 @@ public class Push {
 
   boolean waits() {
     return ending.state() == Ending.State.WAITING;
+  }
+
+  /** Whether nobody can have heard of it yet. */
+  boolean isUntold() {
+    return waits() && attempts == 0;
+  }
+
+  /** Only while it is untold: under one idempotency key one message is sent. */
+  void sayInstead(Dispatch words, Targets all) {
+    message = words.message().toJson();
+    targets = all.text();
+    expiresAt = Math.max(expiresAt, words.expires().toEpochMilli());
   }
 
   public Message message() {

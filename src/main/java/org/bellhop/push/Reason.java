@@ -14,6 +14,10 @@ public enum Reason {
   CHANGED_HANDS,
   /** It has not left yet; the detail says what it waits on. */
   WAITING,
+  /** The member had seen it on the site before it left. */
+  SEEN,
+  /** It is told in one push with others; the detail is the key of the event that has that push. */
+  MERGED,
   /** It was no news any more before it could leave. */
   EXPIRED,
   /** OneSignal refused it; the detail is what it said. */
@@ -29,7 +33,11 @@ public enum Reason {
   }
 
   static Reason of(Target.LeftOut leftOut) {
-    return leftOut == Target.LeftOut.NOT_SUBSCRIBED ? NOT_SUBSCRIBED : CHANGED_HANDS;
+    return switch (leftOut) {
+      case NOT_SUBSCRIBED -> NOT_SUBSCRIBED;
+      case SEEN -> SEEN;
+      case CHANGED_HANDS, IN_A_HALF -> CHANGED_HANDS;
+    };
   }
 
   static Reason of(Ending.State state) {
@@ -38,6 +46,7 @@ public enum Reason {
       case ACCEPTED -> ACCEPTED;
       case NOBODY_SUBSCRIBED -> NOT_SUBSCRIBED;
       case CHANGED_HANDS -> CHANGED_HANDS;
+      case SEEN -> SEEN;
       case EXPIRED -> EXPIRED;
       case REJECTED -> REJECTED;
       case DROPPED -> DROPPED;

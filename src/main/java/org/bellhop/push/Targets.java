@@ -3,6 +3,7 @@ package org.bellhop.push;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bellhop.device.Ownership;
 import org.bellhop.member.MemberId;
 
@@ -40,6 +41,16 @@ record Targets(List<Target> all) {
   Targets without(MemberId member) {
     return new Targets(
         all.stream().filter(target -> !target.ownership().owner().equals(member)).toList());
+  }
+
+  /** These too, where they are not among them; who was left out is not asked in again. */
+  Targets and(List<Ownership> others) {
+    List<Ownership> meant = all.stream().map(Target::ownership).toList();
+    return new Targets(
+        Stream.concat(
+                all.stream(),
+                others.stream().filter(each -> !meant.contains(each)).map(Target::meant))
+            .toList());
   }
 
   /** The devices that no reason has left out so far. */

@@ -44,7 +44,7 @@ abstract class CollapsingTest extends StoreTest {
   private static final Duration WINDOW = Duration.ofMinutes(5);
   private static final Pattern COUNT = Pattern.compile("([0-9]+) new .*");
 
-  private final SteppedClock clock = new SteppedClock(Instant.parse("2026-11-26T10:00:00Z"));
+  private final SteppedClock clock = new SteppedClock(Instant.now());
   private final List<PushService> nodes = new ArrayList<>();
   private final List<Database> opened = new ArrayList<>();
   private Devices devices;
@@ -238,6 +238,56 @@ abstract class CollapsingTest extends StoreTest {
     new Reading(database, clock).seen(ANNA, "post-1");
     assertThat(outbox.of("a")).extracting(Push::waits).containsExactly(true, false);
     assertThat(outbox.begin(begun)).isPresent();
+  }
+
+  @Test
+  void a_process_that_ends_does_not_cut_the_window_short() {
+    tell("a", "Anna", ANNA);
+    tell("b", "Ben", ANNA);
+    nodes.remove(0).close();
+    service = node(database);
+    assertThat(dueIn("b")).isBetween(WINDOW.minusMinutes(2), WINDOW);
+    tell("c", "Cem", ANNA);
+    assertThat(gathered("b").message().headings().get("en")).startsWith("2 new comments");
+  }
+
+  @Test
+  void nothing_is_left_of_a_member_who_is_erased() {
+    tell("a", "Dan", ANNA, BEN);
+    tell("b", "Dan", ANNA, BEN);
+    tell("c", "Dan", ANNA, BEN);
+    Erasure erasure = new Erasure(Erasure.Kind.PUSHES, ANNA, clock.instant());
+    database.write(
+        em -> {
+          em.persist(erasure);
+          return erasure;
+        });
+    new Eraser(database, devices, id -> Optional.empty(), clock).carry(erasure.id());
+
+    assertThat(merged()).extracting(Merged::member).containsExactly(BEN);
+    assertThat(rows("gathering where member = 'anna'")).isEmpty();
+    assertThat(rows("gathering")).hasSize(1);
+  }
+
+  @Test
+  void windows_that_are_long_over_are_deleted() {
+    tell("a", "Dan", ANNA);
+    tell("b", "Dan", ANNA);
+    tell("c", "Dan", ANNA);
+    try (Retention retention = new Retention(database, clock, Duration.ofDays(30))) {
+      clock.step(Duration.ofDays(2));
+      assertThat(retention.run()).isTrue();
+      assertThat(rows("gathering")).isEmpty();
+      assertThat(merged()).hasSize(1);
+      clock.step(Duration.ofDays(29));
+      retention.run();
+      assertThat(merged()).isEmpty();
+    }
+  }
+
+  private List<?> rows(String from) {
+    return database.read(
+        em -> em.createNativeQuery("select 1 from " + from).getResultList());
   }
 
   @Test

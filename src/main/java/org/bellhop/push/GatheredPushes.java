@@ -54,7 +54,8 @@ public final class GatheredPushes {
     Push push = waiting(window).orElseThrow();
     Targets all = new Targets(push.targets()).and(phones);
     push.sayInstead(words(news, all.remaining()), all);
-    merged.add(new Merged(news.eventKey(), window.member(), push.chunk().eventKey(), clock.instant()));
+    merged.add(
+        new Merged(news.eventKey(), window.member(), push.chunk().eventKey(), clock.instant()));
   }
 
   /**

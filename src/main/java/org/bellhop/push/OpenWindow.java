@@ -26,6 +26,7 @@ public class OpenWindow {
 
   @Id private String id;
   private String member;
+
   /** Asked for by queries only. */
   @SuppressWarnings("UnusedVariable")
   private String thread;

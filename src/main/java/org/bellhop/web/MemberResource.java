@@ -19,8 +19,7 @@ public final class MemberResource {
   private final Reading reading;
   private final WebhookUses uses;
 
-  public MemberResource(
-      Devices devices, Erasures erasures, Reading reading, WebhookUses uses) {
+  public MemberResource(Devices devices, Erasures erasures, Reading reading, WebhookUses uses) {
     this.devices = devices;
     this.erasures = erasures;
     this.reading = reading;

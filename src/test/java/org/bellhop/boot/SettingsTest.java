@@ -140,14 +140,14 @@ class SettingsTest {
             Map.of(
                 "BELLHOP_EVNT_SECRT", "secret-3",
                 "BELLHOP_CONFIG", file.toString(),
-                "BELLHOP_WEATHER", "fine",
+                "BELLHOP_UMBRELLA", "fine",
                 "PATH", "/bin"));
 
     assertThat(source.complaints())
         .containsExactly(
             "Unknown setting BELLHOP_EVNT_SECRT; did you mean BELLHOP_EVENT_SECRET"
                 + " (bellhop.event-secret)?",
-            "Unknown setting BELLHOP_WEATHER",
+            "Unknown setting BELLHOP_UMBRELLA",
             "Unknown setting admin-password; did you mean BELLHOP_ADMIN_PASSWORD"
                 + " (bellhop.admin-password)?",
             "Unknown setting bellhop.event_secret; did you mean BELLHOP_EVENT_SECRET"

@@ -50,7 +50,8 @@ final class Application implements AutoCloseable {
     try {
       Clock clock = Clock.systemUTC();
       this.database = opened(Database.open(settings.database()));
-      Devices devices = new Devices(database, clock);
+      settings.household().settle(database);
+      Devices devices = new Devices(database, clock, settings.household());
       this.sandbox = sandbox(address, devices);
       this.valve = new Valve(database, clock, settings.oneSignal().rate());
       this.outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());
@@ -76,7 +77,8 @@ final class Application implements AutoCloseable {
   }
 
   private PushService pushService(Engine engine, Wordings wordings, Clock clock) {
-    Dispatching dispatching = new Dispatching(wordings, settings.gather(), clock);
+    Dispatching dispatching =
+        new Dispatching(wordings, settings.gather(), settings.household(), clock);
     return new PushService(outbox, engine, dispatching, clock);
   }
 

@@ -28,6 +28,7 @@ final class SettingTable {
           new Known("ONESIGNAL_BATCH", "2000", "the most phones in one request"),
           new Known("ONESIGNAL_RATE", "150", "the most requests a second, of all nodes together"),
           new Known("SHADOW", "off", "on: decide and record, send nothing"),
+          new Known("HOUSEHOLD", "off", "on: several members own one phone at the same time"),
           new Known("KEEP_DECISIONS", "30", "for how many days it is known what became of a push"),
           new Known("GATHER", "comments:5m,reactions:15m", "which news is gathered for how long"),
           new Known("IDENTITY", "container,session-attribute", "how a session user is known"),

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bellhop.database.DatabaseConfig;
+import org.bellhop.device.Household;
 import org.bellhop.event.SiteUrl;
 import org.bellhop.event.Windows;
 import org.bellhop.identity.AddressBlock;
@@ -28,6 +29,7 @@ record Settings(
     DatabaseConfig database,
     SandboxMode sandbox,
     boolean shadow,
+    Household household,
     Optional<SiteUrl> site,
     Optional<URI> publicUrl,
     OneSignalSettings oneSignal,
@@ -69,6 +71,7 @@ record Settings(
         database(source),
         sandbox,
         source.parsed("SHADOW", Settings::onOrOff).orElse(false),
+        Household.of(source.parsed("HOUSEHOLD", Settings::onOrOff).orElse(false)),
         source.parsed("SITE_URL", SiteUrl::parse),
         source.parsed("PUBLIC_URL", text -> SiteUrl.parse(text).base()),
         oneSignal,

@@ -59,9 +59,13 @@ public class Claims {
     return since != null ? since <= leftAt : now.toEpochMilli() < leftAt + UNDER_WAY.toMillis();
   }
 
-  /** The session claims the device. */
-  void take(SessionUser by) {
+  /** The session claims the device, which has an owner or none so far. */
+  void take(SessionUser by, boolean owned) {
     Long since = since(by);
+    if (owned && since == null) {
+      // By its beginning alone, the former owner's session could come back.
+      outdate();
+    }
     sessionSince = since;
     if (since != null && (newestSession == null || since > newestSession)) {
       newestSession = since;
@@ -72,15 +76,25 @@ public class Claims {
     }
   }
 
+  /** The owner has left the device. */
+  void leave(String owner, Instant now) {
+    sessionSince = null;
+    left(owner, now);
+  }
+
   /** The member has left the device, and with him every session of his that has begun by now. */
-  void leave(String member, Instant now) {
+  void left(String member, Instant now) {
     if (leftBy != null && !leftBy.equals(member)) {
       // Only one leaving is remembered; the other's sessions must stay too old all the same.
       outdate();
     }
-    sessionSince = null;
     leftBy = member;
     leftAt = now.toEpochMilli();
+  }
+
+  /** The device is the next owner's, as of a session of his that claimed it before. */
+  void inherit(@Nullable Long session) {
+    sessionSince = session;
   }
 
   /** From now on, also the newest session that is known is too old. */

@@ -104,7 +104,7 @@ public final class Reach {
     return now;
   }
 
-  private static Ownership ownership(Object[] row) {
+  static Ownership ownership(Object[] row) {
     return new Ownership(
         SubscriptionId.stored((String) row[0]), new MemberId((String) row[1]), (Long) row[2]);
   }

@@ -23,15 +23,17 @@ import org.bellhop.database.Rows;
  */
 final class Registrations {
   private static final Rows<Device> DEVICES =
-      new Rows<>("select * from device where subscription_id in (?)", Device::of);
+      new Rows<>("select * from device where subscription_id in (?)", Device::new);
   private final Database database;
   private final Clock clock;
+  private final Household household;
   private final Gathering<SubscriptionId, Optional<Device>> looks = new Gathering<>(this::look);
   private final Gathering<Told, Boolean> writes;
 
-  Registrations(Database database, Clock clock) {
+  Registrations(Database database, Clock clock, Household household) {
     this.database = database;
     this.clock = clock;
+    this.household = household;
     this.writes = database.gathering(this::write);
   }
 
@@ -70,7 +72,7 @@ final class Registrations {
     NewDevices unheardOf = NewDevices.among(all, connection);
     List<Told> others = all.stream().filter(told -> !unheardOf.add(told, now)).toList();
     unheardOf.write(connection);
-    Registering registering = new Registering(em, now);
+    Registering registering = new Registering(em, now, household);
     // Always in this order: two nodes would otherwise wait for each other.
     others.stream().sorted(Comparator.comparing(Told::id)).forEach(registering::take);
     return Collections.nCopies(all.size(), true);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bellhop.device.Household;
 import org.bellhop.push.Dispatch;
 import org.bellhop.push.Lane;
 import org.bellhop.push.OpenWindow;
@@ -16,12 +17,21 @@ public final class Dispatching {
   private static final Duration LONGEST_LIFE = Duration.ofDays(28);
 
   private final Wordings wordings;
+  private final SharedWords sharedWords;
   private final Windows windows;
+  private final Household household;
   private final Clock clock;
 
+  /** For phones of one owner each. */
   public Dispatching(Wordings wordings, Windows windows, Clock clock) {
+    this(wordings, windows, Household.OFF, clock);
+  }
+
+  public Dispatching(Wordings wordings, Windows windows, Household household, Clock clock) {
     this.wordings = wordings;
+    this.sharedWords = new SharedWords(wordings);
     this.windows = windows;
+    this.household = household;
     this.clock = clock;
   }
 
@@ -66,7 +76,14 @@ public final class Dispatching {
   }
 
   private Dispatch dispatch(Event event, Saying says, Lane lane) {
-    return new Dispatch(event.key(), says, lane, expires(event));
+    return household == Household.OFF
+        ? new Dispatch(event.key(), says, lane, expires(event))
+        : new Dispatch(
+            event.key(),
+            sharedWords.beside(event, says),
+            lane,
+            expires(event),
+            SharedWords.names(event));
   }
 
   Instant expires(Event event) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.bellhop.database.Database;
 import org.bellhop.database.Gathering;
+import org.bellhop.device.Household;
 import org.bellhop.device.Ownership;
 import org.bellhop.device.Reach;
 import org.bellhop.member.MemberId;
@@ -35,6 +36,7 @@ public final class PushService implements AutoCloseable {
   private final Outbox outbox;
   private final Engine engine;
   private final Clock clock;
+  private final Household household;
   private final Dispatching dispatching;
   private final Gathering<Coming, Receipt> gathering;
 
@@ -45,6 +47,7 @@ public final class PushService implements AutoCloseable {
   public PushService(Outbox outbox, Engine engine, Dispatching dispatching, Clock clock) {
     this.database = outbox.database();
     this.outbox = outbox;
+    this.household = outbox.household();
     this.engine = engine;
     this.dispatching = dispatching;
     this.clock = clock;
@@ -75,7 +78,7 @@ public final class PushService implements AutoCloseable {
   private Coming coming(Event event) {
     return event.audience().everyone()
         ? database.read(
-            em -> new Coming(event, Reach.members(em, event.actor()), Reach.languages(em)))
+            em -> new Coming(event, household.members(em, event.actor()), Reach.languages(em)))
         : new Coming(event, event.recipients().size(), List.of());
   }
 
@@ -126,10 +129,10 @@ public final class PushService implements AutoCloseable {
         clock.instant());
   }
 
-  private static Map<MemberId, List<Ownership>> phones(EntityManager em, List<Event> events) {
+  private Map<MemberId, List<Ownership>> phones(EntityManager em, List<Event> events) {
     List<MemberId> members =
         events.stream().flatMap(event -> event.recipients().stream()).distinct().toList();
-    return Reach.of(em, members).stream().collect(Collectors.groupingBy(Ownership::owner));
+    return household.reach(em, members).stream().collect(Collectors.groupingBy(Ownership::owner));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bellhop.database.Database;
+import org.bellhop.device.Household;
 import org.bellhop.device.Ownership;
 import org.bellhop.device.Reach;
 import org.bellhop.member.MemberId;
@@ -21,17 +22,16 @@ public final class Broadcasts {
 
   private final Database database;
   private final Intake intake;
+  private final Household household;
   private final Clock clock;
   private final int page;
 
-  /**
-   * @param batch the most devices in one push; a page is whole pushes, or there would be more
-   */
-  Broadcasts(Database database, Intake intake, Clock clock, int batch) {
+  Broadcasts(Database database, Intake intake, Household household, Clock clock) {
     this.database = database;
     this.intake = intake;
+    this.household = household;
     this.clock = clock;
-    this.page = Math.max(1, PAGE / batch) * batch;
+    this.page = intake.wholePushes(PAGE);
   }
 
   /** Accepts it into the caller's transaction: a row, and a task that will write its pushes. */
@@ -53,8 +53,9 @@ public final class Broadcasts {
   }
 
   private boolean writeNext(EntityManager em, Broadcast broadcast) {
-    List<Ownership> to =
-        Reach.after(em, new Reach.From(broadcast.lastDevice(), broadcast.actor()), page);
+    List<Ownership> all =
+        household.page(em, new Reach.From(broadcast.lastDevice(), broadcast.actor()), page);
+    List<Ownership> to = household.without(broadcast.actor(), all, em);
     List<Push> pushes = intake.write(em, broadcast.dispatch(), to, broadcast.chunks());
     broadcast
         .dropped()
@@ -63,11 +64,11 @@ public final class Broadcasts {
                 pushes.forEach(
                     push -> push.ending().end(Ending.State.DROPPED, why, clock.instant())),
             () -> intake.schedule(em, Lane.BROADCAST, pushes));
-    if (to.size() < page) {
+    if (all.size() < page) {
       em.remove(broadcast);
       return false;
     }
-    broadcast.wrote(pushes.size(), to.get(page - 1).device());
+    broadcast.wrote(pushes.size(), all.get(page - 1).device());
     return true;
   }
 

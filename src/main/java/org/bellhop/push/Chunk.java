@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.bellhop.device.SubscriptionId;
 import org.jspecify.annotations.Nullable;
 
-/** Which devices of an event a push is for: a number from 0, or the half of a refused one. */
+/** Which devices of an event a push is for: a number from 0, or some of such a push's devices. */
 @Embeddable
 public class Chunk {
   @Column(name = "event_key")
@@ -32,7 +32,17 @@ public class Chunk {
   @SuppressWarnings("NullAway.Init")
   protected Chunk() {}
 
-  Chunk half(String which, SubscriptionId first) {
+  /** How the part of one device alone ends, which is that one of a push's targets. */
+  static String named(int target) {
+    return "n" + target;
+  }
+
+  boolean isNamed() {
+    return part.contains("n");
+  }
+
+  /** Some of its devices, under a key of their own. */
+  Chunk part(String which, SubscriptionId first) {
     return new Chunk(eventKey, number, part + which, first);
   }
 
@@ -51,7 +61,10 @@ public class Chunk {
     return number;
   }
 
-  /** Which half of a refused chunk, and half of a half: "", "0", "01". */
+  /**
+   * Which half of a refused chunk, and half of a half: "", "0", "01"; and which of its devices
+   * alone: "01n7".
+   */
   public String part() {
     return part;
   }

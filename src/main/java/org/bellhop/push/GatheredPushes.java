@@ -52,7 +52,7 @@ public final class GatheredPushes {
   /** What the push of the window says from now on, and to which phones of its member besides. */
   public void grow(OpenWindow window, Dispatch news, List<Ownership> phones) {
     Push push = waiting(window).orElseThrow();
-    Targets all = new Targets(push.targets()).and(phones);
+    Targets all = new Targets(push.targets()).and(phones, news.names());
     push.sayInstead(words(news, all.remaining()), all);
     merged.add(
         new Merged(news.eventKey(), window.member(), push.chunk().eventKey(), clock.instant()));

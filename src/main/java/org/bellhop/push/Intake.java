@@ -26,6 +26,11 @@ final class Intake {
     this.batch = batch;
   }
 
+  /** About so many devices that are whole pushes: else there would be more pushes. */
+  int wholePushes(int devices) {
+    return Math.max(1, devices / batch) * batch;
+  }
+
   /**
    * Writes one event's pushes, and the engine's tasks for them, into the caller's transaction.
    *

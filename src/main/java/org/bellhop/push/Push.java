@@ -55,18 +55,18 @@ public class Push {
     this.id = this.chunk.idempotencyKey().toString();
     this.lane = dispatch.lane();
     this.message = dispatch.message().toJson();
-    this.targets = Targets.meant(devices).text();
+    this.targets = Targets.meant(devices, dispatch.names()).text();
     this.createdAt = now.toEpochMilli();
     this.expiresAt = dispatch.expires().toEpochMilli();
   }
 
-  /** One half of a push: younger than it by nothing, and under a key of its own. */
-  private Push(Push whole, String half, List<Target> some) {
-    this.chunk = whole.chunk.half(half, some.get(0).ownership().device());
+  /** Some devices of a push: younger than it by nothing, and under a key of its own. */
+  Push(Push whole, Detour detour) {
+    this.chunk = whole.chunk.part(detour.part(), detour.devices().get(0).ownership().device());
     this.id = chunk.idempotencyKey().toString();
     this.lane = whole.lane;
-    this.message = whole.message;
-    this.targets = new Targets(some).text();
+    this.message = detour.message().toJson();
+    this.targets = new Targets(detour.devices()).text();
     this.createdAt = whole.createdAt;
     this.expiresAt = whole.expiresAt;
   }
@@ -108,10 +108,6 @@ public class Push {
     ending.end(Ending.State.NOBODY_SUBSCRIBED, why, now);
   }
 
-  void rejected(String why, Instant now) {
-    ending.end(Ending.State.REJECTED, why, now);
-  }
-
   /** Ends this push, and gives the two that take its place: one device must not stop the others. */
   List<Push> halve(String why, Instant now) {
     List<Target> left = targets().stream().filter(to -> to.leftOut().isEmpty()).toList();
@@ -119,8 +115,14 @@ public class Push {
     leaveOut(owned -> true, Target.LeftOut.IN_A_HALF);
     ending.end(Ending.State.SPLIT, why, now);
     return List.of(
-        new Push(this, "0", left.subList(0, middle)),
-        new Push(this, "1", left.subList(middle, left.size())));
+        new Push(this, new Detour("0", left.subList(0, middle), message(), Duration.ZERO)),
+        new Push(
+            this, new Detour("1", left.subList(middle, left.size()), message(), Duration.ZERO)));
+  }
+
+  /** Whether it says what only its member may read. */
+  boolean isPrivate() {
+    return lane != Lane.BROADCAST && !chunk.isNamed();
   }
 
   /** Another attempt will follow, if there is time; what stood in the way is kept. */

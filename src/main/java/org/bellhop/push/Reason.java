@@ -12,6 +12,8 @@ public enum Reason {
   NOT_SUBSCRIBED,
   /** The phone belonged to somebody else, or to nobody, when the push was about to leave. */
   CHANGED_HANDS,
+  /** Others own the phone, too, by now, and an earlier attempt may have reached it: not again. */
+  IN_DOUBT,
   /** It has not left yet; the detail says what it waits on. */
   WAITING,
   /** The member had seen it on the site before it left. */
@@ -36,7 +38,8 @@ public enum Reason {
     return switch (leftOut) {
       case NOT_SUBSCRIBED -> NOT_SUBSCRIBED;
       case SEEN -> SEEN;
-      case CHANGED_HANDS, IN_A_HALF -> CHANGED_HANDS;
+      case IN_DOUBT -> IN_DOUBT;
+      case CHANGED_HANDS, IN_A_HALF, NAMED -> CHANGED_HANDS;
     };
   }
 

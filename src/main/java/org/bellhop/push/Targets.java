@@ -1,6 +1,8 @@
 package org.bellhop.push;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,8 +15,11 @@ import org.bellhop.member.MemberId;
  */
 record Targets(List<Target> all) {
 
-  static Targets meant(List<Ownership> devices) {
-    return new Targets(devices.stream().map(Target::meant).toList());
+  static Targets meant(List<Ownership> devices, Map<MemberId, String> names) {
+    return new Targets(
+        devices.stream()
+            .map(each -> Target.meant(each, Optional.ofNullable(names.get(each.owner()))))
+            .toList());
   }
 
   static Targets parse(String lines) {
@@ -44,12 +49,14 @@ record Targets(List<Target> all) {
   }
 
   /** These too, where they are not among them; who was left out is not asked in again. */
-  Targets and(List<Ownership> others) {
+  Targets and(List<Ownership> others, Map<MemberId, String> names) {
     List<Ownership> meant = all.stream().map(Target::ownership).toList();
     return new Targets(
         Stream.concat(
                 all.stream(),
-                others.stream().filter(each -> !meant.contains(each)).map(Target::meant))
+                meant(others.stream().filter(each -> !meant.contains(each)).toList(), names)
+                    .all
+                    .stream())
             .toList());
   }
 

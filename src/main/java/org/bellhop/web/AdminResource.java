@@ -75,6 +75,8 @@ public final class AdminResource {
             Map.of(
                 "device",
                 device,
+                "owners",
+                devices.owners(device),
                 "history",
                 devices.history(device.id()),
                 "released",

@@ -61,6 +61,7 @@ class SettingsTest {
         "bellhop.gather          | comments:25h | BELLHOP_GATHER",
         "bellhop.gather          | 'comments:5m,comments:1h' | BELLHOP_GATHER",
         "bellhop.sandbox         | maybe  | BELLHOP_SANDBOX",
+        "bellhop.household       | family | BELLHOP_HOUSEHOLD",
         "bellhop.site-url        | nowhere| BELLHOP_SITE_URL",
         "bellhop.onesignal-url   | ftp://x| BELLHOP_ONESIGNAL_URL",
         "bellhop.identity        | magic  | BELLHOP_IDENTITY",

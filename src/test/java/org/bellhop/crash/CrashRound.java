@@ -81,6 +81,9 @@ final class CrashRound {
         for (RoundPlan.Kill kill : plan.kills()) {
           strikes.strike(kill);
         }
+        if (plan.frozen().isPresent()) {
+          strikes.freeze(plan.frozen().get());
+        }
         strikes.awaitMoreEvents(LAST_EVENTS);
         load.finish();
       }

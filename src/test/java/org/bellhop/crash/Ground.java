@@ -62,7 +62,13 @@ final class Ground {
    */
   void awaitEnd(Nodes nodes, Runnable promisesKept) throws IOException {
     if (!embedded) {
-      Eventually.until(TAKEN_OVER, () -> waiting() == 0, () -> waiting() + " pushes still wait");
+      // Open all the while: to open it anew for each look would keep the machine busy.
+      try (Database database = Database.open(config)) {
+        Eventually.until(
+            TAKEN_OVER,
+            () -> waiting(database) == 0,
+            () -> waiting(database) + " pushes still wait");
+      }
       nodes.stopAll();
       return;
     }
@@ -78,7 +84,13 @@ final class Ground {
   }
 
   private long waiting() {
-    return read(
+    try (Database database = Database.open(config)) {
+      return waiting(database);
+    }
+  }
+
+  private static long waiting(Database database) {
+    return database.read(
         em ->
             em.createQuery(
                     "select count(p) from Push p where p.ending.state ="

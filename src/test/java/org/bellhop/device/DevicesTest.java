@@ -254,7 +254,7 @@ abstract class DevicesTest extends StoreTest {
 
     assertThat(
             database.rows(
-                new Rows<>("select * from device where subscription_id in (?)", Device::of),
+                new Rows<>("select * from device where subscription_id in (?)", Device::new),
                 List.of(phone + "")))
         .singleElement()
         .usingRecursiveComparison()
@@ -270,7 +270,8 @@ abstract class DevicesTest extends StoreTest {
     List<Object> claim = columns("owner_change", phone);
     database.write(
         em -> {
-          new Registering(em, clock.instant()).take(new Told(other, whole(other), IN_SESSION));
+          new Registering(em, clock.instant(), Household.OFF)
+              .take(new Told(other, whole(other), IN_SESSION));
           return other;
         });
 

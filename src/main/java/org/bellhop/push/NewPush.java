@@ -17,8 +17,8 @@ record NewPush(Dispatch dispatch, Chunk chunk, List<Ownership> devices) {
   private static final Insertion INSERTION =
       new Insertion(
           "insert into push (id, event_key, chunk, part, first_device, lane, message, targets,"
-              + " created_at, expires_at, attempts, state, ended_at, reason, version)"
-              + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 1)");
+              + " created_at, expires_at, attempts, state, ended_at, reason, tap_secret, version)"
+              + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, 1)");
 
   static NewPush of(Dispatch dispatch, int chunk, List<Ownership> devices) {
     return new NewPush(
@@ -56,7 +56,8 @@ record NewPush(Dispatch dispatch, Chunk chunk, List<Ownership> devices) {
       dispatch.expires().toEpochMilli(),
       ending.state().name(),
       ending.at().map(Instant::toEpochMilli).orElse(null),
-      ending.reason().orElse(null)
+      ending.reason().orElse(null),
+      chunk.tapSecret()
     };
   }
 }

@@ -41,6 +41,27 @@ public final class Recipients {
     return keys.stream().map(String.class::cast).toList();
   }
 
+  /** Deletes some of those named before then. Returns how many there were. */
+  static int forgetBefore(EntityManager em, Instant then, int some) {
+    List<?> oldest =
+        em.createNativeQuery(
+                "select member, received_at, event_key from recipient where received_at < ?"
+                    + " order by received_at limit "
+                    + some)
+            .setParameter(1, then.toEpochMilli())
+            .getResultList();
+    for (Object row : oldest) {
+      Object[] key = (Object[]) row;
+      em.createNativeQuery(
+              "delete from recipient where member = ? and received_at = ? and event_key = ?")
+          .setParameter(1, key[0])
+          .setParameter(2, key[1])
+          .setParameter(3, key[2])
+          .executeUpdate();
+    }
+    return oldest.size();
+  }
+
   /** The member is no member any more. Returns how many events had named him. */
   static int forget(EntityManager em, MemberId member) {
     return em.createNativeQuery("delete from recipient where member = ?")

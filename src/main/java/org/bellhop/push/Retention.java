@@ -71,6 +71,7 @@ public final class Retention implements AutoCloseable {
       int pushes = endedBefore(now.minus(keep));
       int events = receivedBefore(now.minus(keep.compareTo(KEYS) > 0 ? keep : KEYS));
       int changes = new OldOwners(database).before(now.minus(keep));
+      namedBefore(now.minus(keep));
       delete("merged", "event_key", "merged_at < ?", now.minus(keep));
       delete("gathering", "id", "ends_at < ?", now.minus(TURN));
       int uses = delete("webhook_use", "webhook", "used_at < ?", now.minus(WEBHOOKS));
@@ -98,6 +99,13 @@ public final class Retention implements AutoCloseable {
   /** What waits has no end, and stays. */
   private int endedBefore(Instant then) {
     return delete("push", "id", "ended_at < ?", then);
+  }
+
+  private void namedBefore(Instant then) {
+    int deleted;
+    do {
+      deleted = database.write(em -> Recipients.forgetBefore(em, then, SOME));
+    } while (deleted == SOME);
   }
 
   /** Its pushes are found by its key: they go before it. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.bellhop.database.SteppedClock;
 import org.bellhop.database.StoreTest;
 import org.bellhop.database.TestDatabase;
@@ -91,6 +92,27 @@ abstract class RetentionTest extends StoreTest {
     run(30);
 
     assertThat(count("push")).isZero();
+  }
+
+  @Test
+  void whom_an_event_named_is_known_for_the_days_that_are_kept() {
+    List<MemberId> crowd = IntStream.range(0, 250).mapToObj(n -> new MemberId("m" + n)).toList();
+    named("old", crowd);
+    clock.step(DAY.multipliedBy(8));
+    named("new", crowd);
+
+    run(7);
+
+    assertThat(count("recipient where event_key = 'old'")).isZero();
+    assertThat(count("recipient where event_key = 'new'")).isEqualTo(250);
+  }
+
+  private void named(String key, List<MemberId> members) {
+    database.write(
+        em -> {
+          Recipients.add(em, Map.of(key, members), clock.instant());
+          return key;
+        });
   }
 
   @Test

@@ -11,6 +11,8 @@ create table recipient (
   event_key   varchar(255) not null,
   primary key (member, received_at, event_key)
 );
+-- The oldest, when they are deleted.
+create index recipient_received on recipient (received_at);
 
 -- A broadcast's pushes are in the order of their devices: this finds the one with a device.
 alter table push add column first_device varchar(36);

@@ -10,7 +10,9 @@ create table recipient (
   member      varchar(128) character set utf8mb4 collate utf8mb4_bin not null,
   received_at bigint       not null,
   event_key   varchar(255) character set ascii collate ascii_bin not null,
-  primary key (member, received_at, event_key)
+  primary key (member, received_at, event_key),
+  -- The oldest, when they are deleted.
+  index recipient_received (received_at)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
 
 -- A broadcast's pushes are in the order of their devices: this finds the one with a device.

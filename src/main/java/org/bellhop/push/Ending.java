@@ -20,6 +20,8 @@ public class Ending {
     ACCEPTED,
     NOBODY_SUBSCRIBED,
     CHANGED_HANDS,
+    /** Its members keep their phones silent, or have switched this kind of news off. */
+    NOT_WISHED,
     /** Its member had seen on the site what it tells of. */
     SEEN,
     EXPIRED,
@@ -65,7 +67,11 @@ public class Ending {
     Set<Target.LeftOut> why =
         targets.stream().flatMap(to -> to.leftOut().stream()).collect(Collectors.toSet());
     if (why.contains(Target.LeftOut.NAMED)) {
-      end(State.SPLIT, "its phones have several owners: each got a push of its own", now);
+      end(State.SPLIT, "each of its phones got a push of its own, in other words", now);
+    } else if (why.contains(Target.LeftOut.QUIET)) {
+      end(State.SPLIT, "it is quiet there: it goes on when that is over", now);
+    } else if (why.contains(Target.LeftOut.MUTED) || why.contains(Target.LeftOut.CATEGORY_OFF)) {
+      end(State.NOT_WISHED, "nobody of these wants to be told", now);
     } else if (why.contains(Target.LeftOut.SEEN)) {
       end(State.SEEN, "its member had seen it before it left", now);
     } else if (why.contains(Target.LeftOut.IN_DOUBT)) {

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,11 +25,23 @@ final class Fence {
     this.clock = clock;
   }
 
-  /** What changed hands is taken out, and what others may read is said in other words. */
+  /**
+   * What changed hands is taken out, and what its member does not wish; what others may read is
+   * said in other words.
+   */
   Optional<PushRequest> pass(EntityManager em, Push push) {
     Set<Ownership> stillTrue = household.stillTrue(em, push.remaining());
+    Wishes wishes = Wishes.of(em, push);
+    wishes.leaveOut();
+    // Later than at the first attempt it is too late for these: that may have been heard.
+    if (push.attempts() == 0) {
+      divert(em, push, wishes.quiet(clock.instant()), Target.LeftOut.QUIET);
+    }
     if (push.isPrivate()) {
-      Set<Ownership> shared = household.shared(em, stillTrue);
+      Set<Ownership> shared = new HashSet<>(household.shared(em, stillTrue));
+      if (push.attempts() == 0) {
+        shared.addAll(wishes.discreet(stillTrue));
+      }
       divert(em, push, named(push, shared), Target.LeftOut.NAMED);
     }
     return push.begin(stillTrue, clock.instant());

@@ -18,6 +18,10 @@ public enum Reason {
   IN_DOUBT,
   /** It has not left yet; the detail says what it waits on. */
   WAITING,
+  /** The member keeps this phone silent. */
+  MUTED,
+  /** The member has switched this kind of news off. */
+  CATEGORY_OFF,
   /** The member had seen it on the site before it left. */
   SEEN,
   /** It is told in one push with others; the detail is the key of the event that has that push. */
@@ -39,9 +43,11 @@ public enum Reason {
   static Reason of(Target.LeftOut leftOut) {
     return switch (leftOut) {
       case NOT_SUBSCRIBED -> NOT_SUBSCRIBED;
+      case MUTED -> MUTED;
+      case CATEGORY_OFF -> CATEGORY_OFF;
       case SEEN -> SEEN;
       case IN_DOUBT -> IN_DOUBT;
-      case CHANGED_HANDS, IN_A_HALF, NAMED -> CHANGED_HANDS;
+      case CHANGED_HANDS, IN_A_HALF, NAMED, QUIET -> CHANGED_HANDS;
     };
   }
 
@@ -52,6 +58,7 @@ public enum Reason {
       case NOBODY_SUBSCRIBED -> NOT_SUBSCRIBED;
       case CHANGED_HANDS -> CHANGED_HANDS;
       case SEEN -> SEEN;
+      case NOT_WISHED -> CATEGORY_OFF;
       case EXPIRED -> EXPIRED;
       case REJECTED -> REJECTED;
       case DROPPED -> DROPPED;

@@ -19,6 +19,12 @@ public record Target(Ownership ownership, Optional<LeftOut> leftOut, Optional<St
   public enum LeftOut {
     /** The phone belonged to another member, or to nobody, when the push was about to leave. */
     CHANGED_HANDS,
+    /** The member keeps this phone silent. */
+    MUTED,
+    /** The member has switched this kind of news off. */
+    CATEGORY_OFF,
+    /** It is quiet there: it went on in a push that is due when that is over. */
+    QUIET,
     /** The member had seen on the site what the push tells of. */
     SEEN,
     /** OneSignal answered that nobody listens there. */
@@ -33,7 +39,9 @@ public record Target(Ownership ownership, Optional<LeftOut> leftOut, Optional<St
 
   /** Whether it is told elsewhere what became of it. */
   boolean wentOn() {
-    return leftOut.filter(Set.of(LeftOut.IN_A_HALF, LeftOut.NAMED)::contains).isPresent();
+    return leftOut
+        .filter(Set.of(LeftOut.IN_A_HALF, LeftOut.NAMED, LeftOut.QUIET)::contains)
+        .isPresent();
   }
 
   static Target meant(Ownership ownership, Optional<String> name) {

@@ -1,0 +1,9 @@
+package org.bellhop.push;
+
+import org.bellhop.database.TestDatabase;
+
+class WishesOnH2Test extends WishesTest {
+  WishesOnH2Test() {
+    super(TestDatabase.H2);
+  }
+}

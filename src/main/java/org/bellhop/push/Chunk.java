@@ -67,6 +67,10 @@ public class Chunk {
     return eventKey;
   }
 
+  @Nullable String tapSecret() {
+    return tapSecret;
+  }
+
   @Nullable String firstDevice() {
     return firstDevice;
   }

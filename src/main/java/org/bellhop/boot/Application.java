@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.bellhop.database.Database;
 import org.bellhop.device.Devices;
 import org.bellhop.device.RegistrationLog;
+import org.bellhop.event.Dispatching;
 import org.bellhop.event.PushService;
 import org.bellhop.event.SiteWords;
 import org.bellhop.event.Wordings;
@@ -69,7 +70,7 @@ final class Application implements AutoCloseable {
       Engine engine = engine(devices, links, clock);
       opened(new Retention(database, clock, settings.keepDecisions()));
       Wordings wordings = new Wordings(new SiteWords(settings.words(), clock));
-      PushService pushes = opened(new PushService(outbox, engine, wordings, clock));
+      PushService pushes = opened(pushService(engine, wordings, clock));
       Erasures erasures = new Erasures(database, devices, engine, clock);
       RegistrationJournal journal = opened(journal());
       this.resources =
@@ -83,6 +84,12 @@ final class Application implements AutoCloseable {
       throw failed;
     }
     tell();
+  }
+
+  private PushService pushService(Engine engine, Wordings wordings, Clock clock) {
+    Dispatching dispatching =
+        new Dispatching(wordings, settings.gather(), settings.household(), clock);
+    return new PushService(outbox, engine, dispatching, clock);
   }
 
   private Optional<Sandbox> sandbox(Optional<URI> address, Devices devices) {

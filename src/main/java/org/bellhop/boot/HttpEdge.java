@@ -8,6 +8,7 @@ import org.bellhop.device.Mutes;
 import org.bellhop.device.RegistrationLog;
 import org.bellhop.event.Decisions;
 import org.bellhop.event.Milestones;
+import org.bellhop.event.Reading;
 import org.bellhop.event.RecentEvents;
 import org.bellhop.event.SiteUrl;
 import org.bellhop.member.Preferences;
@@ -30,6 +31,7 @@ import org.bellhop.web.MemberResource;
 import org.bellhop.web.MetricsResource;
 import org.bellhop.web.MyDevicesResource;
 import org.bellhop.web.MyPreferencesResource;
+import org.bellhop.web.MySeenResource;
 import org.bellhop.web.OpenApiResource;
 import org.bellhop.web.Pages;
 import org.bellhop.web.ProblemMapper;
@@ -118,7 +120,10 @@ final class HttpEdge {
     endpoints.add(new ScriptResource());
     endpoints.add(
         new MemberResource(
-            core.devices(), core.erasures(), new WebhookUses(core.database(), core.clock())));
+            core.devices(),
+            core.erasures(),
+            reading(),
+            new WebhookUses(core.database(), core.clock())));
     endpoints.add(
         new TapResource(
             new Taps(core.database(), core.clock()), new TappedPhone(core.devices()), core::site));
@@ -140,12 +145,17 @@ final class HttpEdge {
         core.outbox(), new RecentEvents(core.database()), pages, core.clock());
   }
 
+  private Reading reading() {
+    return new Reading(core.database(), core.clock());
+  }
+
   private List<Object> memberPages() {
     Mutes mutes = new Mutes(core.database());
     Preferences preferences = new Preferences(core.database());
     return List.of(
         new MyDevicesResource(core.devices(), mutes),
         new MyPreferencesResource(preferences),
+        new MySeenResource(reading()),
         new MePage(core.devices(), mutes, preferences, pages));
   }
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.bellhop.database.DatabaseConfig;
 import org.bellhop.device.Household;
 import org.bellhop.event.SiteUrl;
+import org.bellhop.event.Windows;
 import org.bellhop.identity.AddressBlock;
 import org.bellhop.member.MemberId;
 import org.bellhop.sandbox.Account;
@@ -40,6 +41,7 @@ record Settings(
     Optional<String> metricsToken,
     Duration keepDecisions,
     Optional<Path> words,
+    Windows gather,
     List<SettingRow> inForce) {
 
   private static final String WHY_ACCOUNT = "it stands in OneSignal's dashboard under Keys & IDs";
@@ -86,6 +88,10 @@ record Settings(
         source.text("METRICS_TOKEN"),
         Duration.ofDays(source.number("KEEP_DECISIONS", 30, 1, 3_650)),
         source.parsed("WORDS", Settings::readable),
+        source
+            .parsed("GATHER", Windows::parse)
+            // Who tries it out looks for what he has just done.
+            .orElse(sandbox == SandboxMode.OFF ? Windows.USUAL : Windows.NONE),
         SettingTable.of(source));
   }
 

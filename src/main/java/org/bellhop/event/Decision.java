@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.MemberId;
 import org.bellhop.push.Fate;
+import org.bellhop.push.Merged;
 import org.bellhop.push.Reason;
 
 /**
@@ -29,6 +30,16 @@ public record Decision(
         fate.reason(),
         fate.detail(),
         fate.at().orElse(event.receivedAt()));
+  }
+
+  static Decision merged(EventFacts event, Merged merged) {
+    return new Decision(
+        event,
+        merged.member(),
+        Optional.empty(),
+        Reason.MERGED,
+        Optional.of("into " + merged.into()),
+        merged.at());
   }
 
   static Decision noDevice(EventFacts event, MemberId member) {

@@ -14,6 +14,7 @@ import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.MemberId;
 import org.bellhop.push.Fate;
 import org.bellhop.push.Fates;
+import org.bellhop.push.Merged;
 import org.bellhop.push.Recipients;
 
 /** Why who did or did not get what. Safe for use by many threads. */
@@ -43,15 +44,22 @@ public final class Decisions {
     Map<String, List<Fate>> fates =
         Fates.of(em, keys, owned -> owned.owner().equals(member)).stream()
             .collect(Collectors.groupingBy(Fate::eventKey));
+    Map<String, Merged> merged =
+        Merged.of(em, keys, member).stream()
+            .collect(Collectors.toMap(Merged::eventKey, each -> each));
     return StoredEvent.facts(em, keys).stream()
-        .flatMap(event -> decided(event, member, fates.getOrDefault(event.key(), List.of())))
+        .flatMap(
+            event ->
+                fates.containsKey(event.key())
+                    ? fates.get(event.key()).stream().map(fate -> Decision.of(event, fate))
+                    : Stream.of(untold(event, member, merged)))
         .toList();
   }
 
-  private static Stream<Decision> decided(EventFacts event, MemberId member, List<Fate> fates) {
-    return fates.isEmpty()
-        ? Stream.of(Decision.noDevice(event, member))
-        : fates.stream().map(fate -> Decision.of(event, fate));
+  private static Decision untold(EventFacts event, MemberId member, Map<String, Merged> merged) {
+    return Optional.ofNullable(merged.get(event.key()))
+        .map(into -> Decision.merged(event, into))
+        .orElseGet(() -> Decision.noDevice(event, member));
   }
 
   /** A phone that was his for a while only has its own story of each. */
@@ -76,9 +84,11 @@ public final class Decisions {
   public List<Decision> of(EventFacts event, int most) {
     return database.read(
         em ->
-            Fates.of(em, List.of(event.key()), owned -> true).stream()
+            Stream.concat(
+                    Fates.of(em, List.of(event.key()), owned -> true).stream()
+                        .map(fate -> Decision.of(event, fate)),
+                    Merged.of(em, event.key()).stream().map(into -> Decision.merged(event, into)))
                 .limit(most)
-                .map(fate -> Decision.of(event, fate))
                 .toList());
   }
 }

@@ -58,6 +58,11 @@ public record Event(
     return key;
   }
 
+  /** The same news under another type's words. */
+  Event as(String otherType) {
+    return new Event(key, otherType, audience, actor, words, targetUrl, thread, happened, expires);
+  }
+
   /** What kind of news it is; the site's own types are each a kind of their own. */
   String category() {
     return EventType.of(type).map(EventType::category).orElse(type);

@@ -4,13 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bellhop.database.Database;
 import org.bellhop.database.Gathering;
@@ -30,9 +27,6 @@ import org.bellhop.push.Saying;
  * Lives from its construction until {@link #close}; safe for use by many threads.
  */
 public final class PushService implements AutoCloseable {
-  /** OneSignal keeps nothing longer. */
-  private static final Duration LONGEST_LIFE = Duration.ofDays(28);
-
   /** Recipients of an event that is taken together with others. */
   private static final int FEW = 100;
 
@@ -44,21 +38,19 @@ public final class PushService implements AutoCloseable {
   private final Engine engine;
   private final Clock clock;
   private final Household household;
-  private final Wordings wordings;
-  private final SharedWords sharedWords;
+  private final Dispatching dispatching;
   private final Gathering<Coming, Receipt> gathering;
 
   /**
    * @param outbox what {@code engine} empties
    * @param engine started; this service stops it
    */
-  public PushService(Outbox outbox, Engine engine, Wordings wordings, Clock clock) {
+  public PushService(Outbox outbox, Engine engine, Dispatching dispatching, Clock clock) {
     this.database = outbox.database();
     this.outbox = outbox;
     this.household = outbox.household();
     this.engine = engine;
-    this.wordings = wordings;
-    this.sharedWords = new SharedWords(wordings);
+    this.dispatching = dispatching;
     this.clock = clock;
     this.gathering = database.gathering(this::together);
   }
@@ -85,7 +77,7 @@ public final class PushService implements AutoCloseable {
 
   /** All are looked at beforehand: others would wait for it where one writes at a time. */
   private Coming coming(Event event) {
-    Saying saying = wordings.of(event);
+    Saying saying = dispatching.saying(event);
     return event.audience().everyone()
         ? database.read(
             em ->
@@ -123,18 +115,21 @@ public final class PushService implements AutoCloseable {
   private void write(EntityManager em, List<Coming> news) {
     List<Event> events = news.stream().map(Coming::event).toList();
     Map<MemberId, List<Ownership>> phones = phones(em, events);
+    Collapsing collapsing = new Collapsing(em, database, dispatching, events);
     Map<Dispatch, List<Ownership>> dispatches = new LinkedHashMap<>();
     for (Coming coming : news) {
       Event event = coming.event();
       if (event.audience().everyone()) {
-        Dispatch words = dispatch(coming, Lane.BROADCAST).in(coming::spoken);
+        Dispatch words = dispatching.of(event, coming.saying(), Lane.BROADCAST).in(coming::spoken);
         outbox.broadcasts().add(em, words, event.actor());
       } else {
-        List<Ownership> to = phones(event, phones);
-        dispatches.put(dispatch(coming, to.size() > MANY ? Lane.CROWD : Lane.PERSONAL), to);
+        List<Ownership> to = collapsing.atOnce(event, phones);
+        Lane lane = to.size() > MANY ? Lane.CROWD : Lane.PERSONAL;
+        dispatches.put(dispatching.of(event, coming.saying(), lane), to);
       }
     }
     outbox.add(em, dispatches);
+    collapsing.write();
     Recipients.add(
         em,
         events.stream().collect(Collectors.toMap(Event::key, Event::recipients)),
@@ -145,34 +140,6 @@ public final class PushService implements AutoCloseable {
     List<MemberId> members =
         events.stream().flatMap(event -> event.recipients().stream()).distinct().toList();
     return household.reach(em, members).stream().collect(Collectors.groupingBy(Ownership::owner));
-  }
-
-  private static List<Ownership> phones(Event event, Map<MemberId, List<Ownership>> all) {
-    return event.recipients().stream()
-        .flatMap(member -> all.getOrDefault(member, List.of()).stream())
-        .toList();
-  }
-
-  private Dispatch dispatch(Coming coming, Lane lane) {
-    Event event = coming.event();
-    Optional<EventType> known = EventType.of(event.type());
-    return household == Household.OFF
-        ? new Dispatch(event.key(), coming.saying(), lane, expires(event, known))
-        : new Dispatch(
-            event.key(),
-            sharedWords.beside(event),
-            lane,
-            expires(event, known),
-            SharedWords.names(event));
-  }
-
-  private Instant expires(Event event, Optional<EventType> known) {
-    Instant now = clock.instant();
-    Instant latest = now.plus(LONGEST_LIFE);
-    Instant wished = event.end(known.map(EventType::life).orElse(Event.USUAL_LIFE), now);
-    // What expired long ago expires now: a year like -999999999 fits no column.
-    Instant notPast = wished.isBefore(now) ? now : wished;
-    return notPast.isAfter(latest) ? latest : notPast;
   }
 
   @Override

@@ -39,8 +39,7 @@ final class SharedWords {
   }
 
   /** What the event says, and what it says where others read it, too. */
-  Saying beside(Event event) {
-    Saying own = wordings.of(event);
+  Saying beside(Event event, Saying own) {
     Optional<Saying> kind =
         wordings.knows(event.type())
             ? Optional.of(wordings.of(event.withoutWords()))

@@ -58,6 +58,10 @@ public class Chunk {
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 
+  @Nullable String tapSecret() {
+    return tapSecret;
+  }
+
   /** Each half has its own: so many phones know it as there are in one request. */
   Optional<TapToken> tap() {
     return Optional.ofNullable(tapSecret).map(secret -> new TapToken(idempotencyKey(), secret));
@@ -65,10 +69,6 @@ public class Chunk {
 
   public String eventKey() {
     return eventKey;
-  }
-
-  @Nullable String tapSecret() {
-    return tapSecret;
   }
 
   @Nullable String firstDevice() {

@@ -20,6 +20,8 @@ public class Ending {
     ACCEPTED,
     NOBODY_SUBSCRIBED,
     CHANGED_HANDS,
+    /** Its member had seen on the site what it tells of. */
+    SEEN,
     EXPIRED,
     REJECTED,
     /** Its devices went on in other pushes: it was refused as a whole, or others read them, too. */
@@ -64,6 +66,8 @@ public class Ending {
         targets.stream().flatMap(to -> to.leftOut().stream()).collect(Collectors.toSet());
     if (why.contains(Target.LeftOut.NAMED)) {
       end(State.SPLIT, "its phones have several owners: each got a push of its own", now);
+    } else if (why.contains(Target.LeftOut.SEEN)) {
+      end(State.SEEN, "its member had seen it before it left", now);
     } else if (why.contains(Target.LeftOut.IN_DOUBT)) {
       end(
           State.CHANGED_HANDS,
@@ -71,6 +75,14 @@ public class Ending {
           now);
     } else {
       end(State.CHANGED_HANDS, "no phone of this push still belongs to its member", now);
+    }
+  }
+
+  void deferred(String why, Instant now, Instant expires) {
+    if (now.isBefore(expires)) {
+      waitOn(why);
+    } else {
+      end(State.EXPIRED, "not handed over in time: " + why, now);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.bellhop.push;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import jakarta.persistence.EntityManager;
@@ -10,7 +11,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.bellhop.database.Database;
 import org.bellhop.database.Dialect;
@@ -33,8 +37,12 @@ final class EngineTasks {
           em -> {
             em.createNativeQuery("truncate table scheduled_tasks").executeUpdate();
             em.createNativeQuery("truncate table broadcast_tasks").executeUpdate();
+            Map<UUID, Duration> later = gathering(em);
+            addDelayed(Database.connection(em), database.dialect(), later);
             for (Lane lane : Lane.values()) {
-              add(Database.connection(em), database.dialect(), waiting(em, lane), lane);
+              List<UUID> now = new ArrayList<>(waiting(em, lane));
+              now.removeAll(later.keySet());
+              add(Database.connection(em), database.dialect(), now, lane);
             }
             addBroadcasts(em, database.dialect(), beingWritten(em));
             return database;
@@ -53,6 +61,25 @@ final class EngineTasks {
         .toList();
   }
 
+  /** What is still gathered into leaves no sooner because a process ended meanwhile. */
+  private static Map<UUID, Duration> gathering(EntityManager em) {
+    Instant now = Instant.now();
+    Map<UUID, Duration> later = new HashMap<>();
+    em.createQuery(
+            "select p.id, w.endsAt from OpenWindow w, Push p where p.id = w.push"
+                + " and w.endsAt > :now and p.ending.state = :waiting",
+            Object[].class)
+        .setParameter("now", now.toEpochMilli())
+        .setParameter("waiting", Ending.State.WAITING)
+        .getResultList()
+        .forEach(
+            row ->
+                later.put(
+                    UUID.fromString((String) row[0]),
+                    Duration.between(now, Instant.ofEpochMilli((Long) row[1]))));
+    return later;
+  }
+
   private static List<UUID> beingWritten(EntityManager em) {
     return em.createQuery("select b.id from Broadcast b", String.class)
         .getResultStream()
@@ -66,6 +93,18 @@ final class EngineTasks {
 
   static void add(Connection transaction, Dialect dialect, List<UUID> pushes, Lane lane) {
     schedule(transaction, dialect, lane, instances(lane.push(), pushes));
+  }
+
+  /** One member's own pushes that leave later, each after its time. */
+  static void addDelayed(Connection transaction, Dialect dialect, Map<UUID, Duration> delays) {
+    List<SchedulableInstance<?>> tasks = new ArrayList<>();
+    delays.forEach(
+        (id, delay) ->
+            tasks.add(
+                SchedulableInstance.of(
+                    Lane.PERSONAL.push().instance(id.toString()).build(),
+                    Instant.now().plus(delay))));
+    client(transaction, dialect, Lane.PERSONAL).scheduleBatch(tasks);
   }
 
   static List<TaskInstance<?>> instances(TaskDescriptor<Void> task, List<UUID> ids) {

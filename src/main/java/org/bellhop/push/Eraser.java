@@ -89,7 +89,12 @@ public final class Eraser {
   }
 
   private Optional<Delivery.Deferred> scrub(MemberId member) {
-    database.write(em -> Broadcasts.forget(em, member) + Recipients.forget(em, member));
+    database.write(
+        em ->
+            Broadcasts.forget(em, member)
+                + Recipients.forget(em, member)
+                + Merged.forget(em, member)
+                + OpenWindows.forget(em, member));
     List<String> ids = naming(member, "");
     while (!ids.isEmpty()) {
       ids.forEach(id -> database.write(em -> scrub(em, id, member)));

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 record NewPush(Dispatch dispatch, Chunk chunk, List<Ownership> devices) {
   private static final Insertion INSERTION =
       new Insertion(
-          "insert into push (id, event_key, chunk, part, first_device, tap_secret, lane, message, targets,"
-              + " created_at, expires_at, attempts, state, ended_at, reason, version)"
-              + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 1)");
+          "insert into push (id, event_key, chunk, part, first_device, lane, message, targets,"
+              + " created_at, expires_at, attempts, state, ended_at, reason, tap_secret, version)"
+              + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, 1)");
 
   static NewPush of(Dispatch dispatch, int chunk, List<Ownership> devices) {
     return new NewPush(
@@ -49,7 +49,6 @@ record NewPush(Dispatch dispatch, Chunk chunk, List<Ownership> devices) {
       chunk.number(),
       chunk.part(),
       chunk.firstDevice(),
-      chunk.tapSecret(),
       lane().name(),
       dispatch.message().toJson(),
       Targets.meant(devices, dispatch.names()).text(),
@@ -57,7 +56,8 @@ record NewPush(Dispatch dispatch, Chunk chunk, List<Ownership> devices) {
       dispatch.expires().toEpochMilli(),
       ending.state().name(),
       ending.at().map(Instant::toEpochMilli).orElse(null),
-      ending.reason().orElse(null)
+      ending.reason().orElse(null),
+      chunk.tapSecret()
     };
   }
 }

@@ -102,7 +102,7 @@ public final class Outbox {
   }
 
   void notSent(UUID id, String reason) {
-    end(id, (em, push) -> push.notSent(reason, clock.instant()));
+    end(id, (em, push) -> push.ending().end(Ending.State.NOT_SENT, reason, clock.instant()));
   }
 
   void deferred(UUID id, String reason) {

@@ -49,6 +49,16 @@ public class Push {
 
   @Version private long version;
 
+  Push(NewPush news, Instant now) {
+    this.chunk = news.chunk();
+    this.id = news.id().toString();
+    this.lane = news.lane();
+    this.message = news.dispatch().message().toJson();
+    this.targets = Targets.meant(news.devices(), news.dispatch().names()).text();
+    this.createdAt = now.toEpochMilli();
+    this.expiresAt = news.dispatch().expires().toEpochMilli();
+  }
+
   /** Some devices of a push: younger than it by nothing, and under a key of its own. */
   Push(Push whole, Detour detour) {
     this.chunk = whole.chunk.part(detour.part(), detour.devices().get(0).ownership().device());
@@ -98,14 +108,6 @@ public class Push {
     ending.end(Ending.State.NOBODY_SUBSCRIBED, why, now);
   }
 
-  void rejected(String why, Instant now) {
-    ending.end(Ending.State.REJECTED, why, now);
-  }
-
-  void notSent(String why, Instant now) {
-    ending.end(Ending.State.NOT_SENT, why, now);
-  }
-
   /** Ends this push, and gives the two that take its place: one device must not stop the others. */
   List<Push> halve(String why, Instant now) {
     List<Target> left = targets().stream().filter(to -> to.leftOut().isEmpty()).toList();
@@ -125,11 +127,7 @@ public class Push {
 
   /** Another attempt will follow, if there is time; what stood in the way is kept. */
   void deferred(String why, Instant now) {
-    if (now.isBefore(expires())) {
-      ending.waitOn(why);
-    } else {
-      ending.end(Ending.State.EXPIRED, "not handed over in time: " + why, now);
-    }
+    ending.deferred(why, now, expires());
   }
 
   void leaveOut(Predicate<Ownership> which, Target.LeftOut why) {
@@ -165,6 +163,18 @@ public class Push {
 
   boolean waits() {
     return ending.state() == Ending.State.WAITING;
+  }
+
+  /** Whether nobody can have heard of it yet. */
+  boolean isUntold() {
+    return waits() && attempts == 0;
+  }
+
+  /** Only while it is untold: under one idempotency key one message is sent. */
+  void sayInstead(Dispatch words, Targets all) {
+    message = words.message().toJson();
+    targets = all.text();
+    expiresAt = Math.max(expiresAt, words.expires().toEpochMilli());
   }
 
   public Message message() {

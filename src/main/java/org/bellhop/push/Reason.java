@@ -18,6 +18,10 @@ public enum Reason {
   IN_DOUBT,
   /** It has not left yet; the detail says what it waits on. */
   WAITING,
+  /** The member had seen it on the site before it left. */
+  SEEN,
+  /** It is told in one push with others; the detail is the key of the event that has that push. */
+  MERGED,
   /** It was no news any more before it could leave. */
   EXPIRED,
   /** OneSignal refused it; the detail is what it said. */
@@ -35,6 +39,7 @@ public enum Reason {
   static Reason of(Target.LeftOut leftOut) {
     return switch (leftOut) {
       case NOT_SUBSCRIBED -> NOT_SUBSCRIBED;
+      case SEEN -> SEEN;
       case IN_DOUBT -> IN_DOUBT;
       case CHANGED_HANDS, IN_A_HALF, NAMED -> CHANGED_HANDS;
     };
@@ -46,6 +51,7 @@ public enum Reason {
       case ACCEPTED -> ACCEPTED;
       case NOBODY_SUBSCRIBED -> NOT_SUBSCRIBED;
       case CHANGED_HANDS -> CHANGED_HANDS;
+      case SEEN -> SEEN;
       case EXPIRED -> EXPIRED;
       case REJECTED -> REJECTED;
       case DROPPED -> DROPPED;

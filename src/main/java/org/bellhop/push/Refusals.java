@@ -38,7 +38,7 @@ final class Refusals {
       intake.schedule(em, push.lane(), halves);
       return;
     }
-    push.rejected(reason, clock.instant());
+    push.ending().end(Ending.State.REJECTED, reason, clock.instant());
     if (othersTaken) {
       push.remaining().forEach(owned -> devices.quarantine(em, owned.device()));
     }

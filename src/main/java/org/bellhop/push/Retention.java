@@ -71,6 +71,8 @@ public final class Retention implements AutoCloseable {
       int pushes = endedBefore(now.minus(keep));
       int events = receivedBefore(now.minus(keep.compareTo(KEYS) > 0 ? keep : KEYS));
       int changes = new OldOwners(database).before(now.minus(keep));
+      delete("merged", "event_key", "merged_at < ?", now.minus(keep));
+      delete("gathering", "id", "ends_at < ?", now.minus(TURN));
       int uses = delete("webhook_use", "webhook", "used_at < ?", now.minus(WEBHOOKS));
       LOG.info(
           "Deleted what is old: {} pushes, {} events, {} changes of owner, {} webhook ids",

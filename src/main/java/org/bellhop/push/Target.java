@@ -19,6 +19,8 @@ public record Target(Ownership ownership, Optional<LeftOut> leftOut, Optional<St
   public enum LeftOut {
     /** The phone belonged to another member, or to nobody, when the push was about to leave. */
     CHANGED_HANDS,
+    /** The member had seen on the site what the push tells of. */
+    SEEN,
     /** OneSignal answered that nobody listens there. */
     NOT_SUBSCRIBED,
     /** The push was refused as a whole, and this device went on in one of its halves. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bellhop.device.Ownership;
 import org.bellhop.member.MemberId;
 
@@ -45,6 +46,18 @@ record Targets(List<Target> all) {
   Targets without(MemberId member) {
     return new Targets(
         all.stream().filter(target -> !target.ownership().owner().equals(member)).toList());
+  }
+
+  /** These too, where they are not among them; who was left out is not asked in again. */
+  Targets and(List<Ownership> others, Map<MemberId, String> names) {
+    List<Ownership> meant = all.stream().map(Target::ownership).toList();
+    return new Targets(
+        Stream.concat(
+                all.stream(),
+                meant(others.stream().filter(each -> !meant.contains(each)).toList(), names)
+                    .all
+                    .stream())
+            .toList());
   }
 
   /** The devices that no reason has left out so far. */

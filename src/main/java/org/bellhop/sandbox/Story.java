@@ -108,6 +108,7 @@ final class Story {
       case WAITING -> new Happening.Step(waiting(push), "wait");
       case NOBODY_SUBSCRIBED ->
           new Happening.Step("not sent: OneSignal says that nobody listens there", "off");
+      case SEEN -> new Happening.Step("not sent: they had seen it", "off");
       case CHANGED_HANDS -> new Happening.Step("not sent: the phone is no longer theirs", "off");
       case SPLIT -> new Happening.Step("refused as a whole: goes on in two halves", "wait");
       case DROPPED, NOT_SENT ->

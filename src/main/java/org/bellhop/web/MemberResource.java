@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.bellhop.device.Devices;
+import org.bellhop.event.Reading;
 import org.bellhop.member.MemberId;
 import org.bellhop.push.Erasures;
 
@@ -15,11 +16,13 @@ import org.bellhop.push.Erasures;
 public final class MemberResource {
   private final Devices devices;
   private final Erasures erasures;
+  private final Reading reading;
   private final WebhookUses uses;
 
-  public MemberResource(Devices devices, Erasures erasures, WebhookUses uses) {
+  public MemberResource(Devices devices, Erasures erasures, Reading reading, WebhookUses uses) {
     this.devices = devices;
     this.erasures = erasures;
+    this.reading = reading;
     this.uses = uses;
   }
 
@@ -52,6 +55,24 @@ public final class MemberResource {
               + " webhook-id of its own; nothing was erased.");
     }
     erasures.erase(member);
+  }
+
+  /** The member has read a thread: what is still to be sent of it need not be. */
+  @POST
+  @Path("/seen")
+  @Signed
+  public void seen(
+      @PathParam("id") String id, @HeaderParam(SignatureFilter.ID) String webhook, byte[] body) {
+    MemberId member = named(id, body);
+    String thread = SeenThread.of(JsonBody.object(body, true));
+    // Sent again later it would take out what came in between.
+    if (!uses.isFor(webhook.strip(), "seen " + member.value() + " " + thread)) {
+      throw Refusal.of(
+          409,
+          "This webhook-id was used for another request. Sign each under a webhook-id of its own;"
+              + " nothing was taken out.");
+    }
+    reading.seen(member, thread);
   }
 
   private static boolean isEmptyObject(JsonNode signed) {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.bellhop.event.Windows;
 import org.bellhop.sandbox.SandboxMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,17 @@ class SettingsTest {
   @TempDir Path folder;
 
   @Test
+  void what_is_gathered_is_said_by_category() {
+    assertThat(settings(ACCOUNT).gather()).isEqualTo(Windows.USUAL);
+    assertThat(settings(Map.of()).gather()).isEqualTo(Windows.NONE);
+    assertThat(settings(Map.of("bellhop.gather", "off")).gather()).isEqualTo(Windows.NONE);
+    assertThat(settings(Map.of("bellhop.gather", "comments:90s, photo.liked : 1h")).gather())
+        .isEqualTo(
+            new Windows(
+                Map.of("comments", Duration.ofSeconds(90), "photo.liked", Duration.ofHours(1))));
+  }
+
+  @Test
   void without_an_account_the_sandbox_answers_this_machine() {
     assertThat(settings(Map.of()).sandbox()).isEqualTo(SandboxMode.THIS_MACHINE);
     assertThat(settings(Map.of("bellhop.sandbox", "on")).sandbox())
@@ -41,6 +54,12 @@ class SettingsTest {
         "bellhop.onesignal-batch | many   | BELLHOP_ONESIGNAL_BATCH",
         "bellhop.onesignal-batch | 0      | BELLHOP_ONESIGNAL_BATCH",
         "bellhop.keep-decisions  | 0      | BELLHOP_KEEP_DECISIONS",
+        "bellhop.gather          | comments | BELLHOP_GATHER",
+        "bellhop.gather          | comments:5 | BELLHOP_GATHER",
+        "bellhop.gather          | 'comments:5m,' | BELLHOP_GATHER",
+        "bellhop.gather          | comments:0m | BELLHOP_GATHER",
+        "bellhop.gather          | comments:25h | BELLHOP_GATHER",
+        "bellhop.gather          | 'comments:5m,comments:1h' | BELLHOP_GATHER",
         "bellhop.sandbox         | maybe  | BELLHOP_SANDBOX",
         "bellhop.household       | family | BELLHOP_HOUSEHOLD",
         "bellhop.site-url        | nowhere| BELLHOP_SITE_URL",
@@ -122,14 +141,14 @@ class SettingsTest {
             Map.of(
                 "BELLHOP_EVNT_SECRT", "secret-3",
                 "BELLHOP_CONFIG", file.toString(),
-                "BELLHOP_WEATHER", "fine",
+                "BELLHOP_UMBRELLA", "fine",
                 "PATH", "/bin"));
 
     assertThat(source.complaints())
         .containsExactly(
             "Unknown setting BELLHOP_EVNT_SECRT; did you mean BELLHOP_EVENT_SECRET"
                 + " (bellhop.event-secret)?",
-            "Unknown setting BELLHOP_WEATHER",
+            "Unknown setting BELLHOP_UMBRELLA",
             "Unknown setting admin-password; did you mean BELLHOP_ADMIN_PASSWORD"
                 + " (bellhop.admin-password)?",
             "Unknown setting bellhop.event_secret; did you mean BELLHOP_EVENT_SECRET"

@@ -78,6 +78,8 @@ public final class TestBellhop implements AutoCloseable {
     settings.setProperty("bellhop.identity", "header");
     settings.setProperty("bellhop.header-secret", PROXY_SECRET);
     settings.setProperty("bellhop.event-secret", EVENT_SECRET);
+    // Most tests wait for each of their pushes.
+    settings.setProperty("bellhop.gather", "off");
     more.forEach((name, value) -> settings.setProperty("bellhop." + name, value));
     return start(settings, resources);
   }

@@ -48,7 +48,7 @@ final class CrashRound {
                 plan.backing().nodes(),
                 node -> withAccount(ground.tell(node.war(war)), oneSignal))) {
       List<String> broken = fire(nodes, ground, oneSignal);
-      Verdict verdict = new Verdict(books, oneSignal, ground.owners());
+      Verdict verdict = new Verdict(books, oneSignal, ground);
       return new Result(
           plan,
           oneSignal.faults().summary(),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,18 @@ final class Ground {
     rows.forEach(
         row -> owners.put(UUID.fromString((String) row[0]), Optional.ofNullable((String) row[1])));
     return owners;
+  }
+
+  /** When each push was written down, by its key. */
+  Map<String, Instant> written() {
+    Map<String, Instant> written = new HashMap<>();
+    List<Object[]> rows =
+        read(
+            em ->
+                em.createQuery("select p.id, p.createdAt from Push p", Object[].class)
+                    .getResultList());
+    rows.forEach(row -> written.put((String) row[0], Instant.ofEpochMilli((Long) row[1])));
+    return written;
   }
 
   /** What of the files is broken; other databases are servers, and see to that themselves. */

@@ -36,6 +36,8 @@ public enum TestDatabase {
           "preference",
           "event",
           "recipient",
+          "gathering",
+          "merged",
           "push",
           "erasure",
           "webhook_use",

@@ -67,7 +67,11 @@ abstract class DecisionsTest extends StoreTest {
             valve);
     service =
         new PushService(
-            outbox, engine, new Wordings(new SiteWords(Optional.empty(), clock)), clock);
+            outbox,
+            engine,
+            new Dispatching(
+                new Wordings(new SiteWords(Optional.empty(), clock)), Windows.NONE, clock),
+            clock);
   }
 
   @AfterEach

@@ -55,7 +55,11 @@ abstract class PushServiceTest extends StoreTest {
             valve);
     service =
         new PushService(
-            outbox, engine, new Wordings(new SiteWords(Optional.empty(), clock)), clock);
+            outbox,
+            engine,
+            new Dispatching(
+                new Wordings(new SiteWords(Optional.empty(), clock)), Windows.NONE, clock),
+            clock);
   }
 
   @AfterEach

@@ -1,0 +1,9 @@
+package org.bellhop.push;
+
+import org.bellhop.database.TestDatabase;
+
+class CollapsingOnMySqlTest extends CollapsingTest {
+  CollapsingOnMySqlTest() {
+    super(TestDatabase.MYSQL);
+  }
+}

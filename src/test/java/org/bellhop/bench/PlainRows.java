@@ -77,9 +77,9 @@ final class PlainRows {
         key);
     insert(
         connection,
-        "insert into push (id, event_key, chunk, part, first_device, lane, state, message,"
-            + " targets, created_at, expires_at, attempts, version)"
-            + " values (?, ?, 0, '', ?, 'PERSONAL', 'ACCEPTED', ?, ?, ?, ?, 0, 1)",
+        "insert into push (id, event_key, chunk, part, first_device, tap_secret, lane, state,"
+            + " message, targets, created_at, expires_at, attempts, version)"
+            + " values (?, ?, 0, '', ?, 'AbCdEfGhIjKlMnOpQrStUv', 'PERSONAL', 'ACCEPTED', ?, ?, ?, ?, 0, 1)",
         push,
         key,
         Phones.id(number),

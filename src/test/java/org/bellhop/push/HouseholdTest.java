@@ -160,7 +160,7 @@ abstract class HouseholdTest extends StoreTest {
     devices.signedOut(BEN);
     List<Ownership> page = database.read(em -> everybody(em));
     assertThat(page).extracting(Ownership::owner).containsExactly(ANNA);
-    assertThat(database.<List<Ownership>>read(em -> Household.ON.reach(em, List.of(ANNA))))
+    assertThat(database.<List<Ownership>>write(em -> Household.ON.reach(em, List.of(ANNA))))
         .as("once, though she joined before")
         .hasSize(1);
     assertThat(devices.history(phone).get(0).reason()).isEqualTo(OwnerChange.Reason.SIGNED_OUT);

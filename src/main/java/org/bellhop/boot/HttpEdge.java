@@ -26,9 +26,12 @@ import org.bellhop.web.MePage;
 import org.bellhop.web.MemberDecisionsResource;
 import org.bellhop.web.MemberResource;
 import org.bellhop.web.MyDevicesResource;
+import org.bellhop.web.MyPhones;
 import org.bellhop.web.MyPreferencesResource;
+import org.bellhop.web.OverviewFigures;
 import org.bellhop.web.Pages;
 import org.bellhop.web.ProblemMapper;
+import org.bellhop.web.PushesResource;
 import org.bellhop.web.RateLimitFilter;
 import org.bellhop.web.RegistrationResource;
 import org.bellhop.web.RegistrationWatch;
@@ -41,6 +44,7 @@ import org.bellhop.web.SetupResource;
 import org.bellhop.web.SignatureFilter;
 import org.bellhop.web.WebhookSecret;
 import org.bellhop.web.WebhookUses;
+import org.bellhop.web.WhyResource;
 import org.bellhop.web.WordsResource;
 import org.glassfish.jersey.jackson.JacksonFeature;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -134,12 +138,23 @@ final class HttpEdge {
     return List.of(
         new MyDevicesResource(core.devices(), mutes),
         new MyPreferencesResource(preferences),
-        new MePage(core.devices(), mutes, preferences, pages));
+        new MePage(
+            new MyPhones(core.devices(), mutes),
+            preferences,
+            new Decisions(core.database()),
+            pages));
   }
 
   private List<Object> adminPages() {
+    Decisions decisions = new Decisions(core.database());
     return List.of(
-        new AdminResource(core.devices(), new DeviceList(core.database()), pages),
+        new AdminResource(
+            core.devices(),
+            new DeviceList(core.database()),
+            new OverviewFigures(core.database(), sending, core.clock()),
+            pages),
+        new PushesResource(core.database(), decisions, pages),
+        new WhyResource(core.database(), core.devices(), decisions, pages),
         setupPage(),
         new WordsResource(core.wordings(), core.settings().words(), pages),
         new SettingsResource(sending, core.settings().inForce(), pages),

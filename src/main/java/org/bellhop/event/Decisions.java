@@ -76,8 +76,7 @@ public final class Decisions {
   public List<Decision> of(EventFacts event, int most) {
     return database.read(
         em ->
-            Fates.of(em, List.of(event.key()), owned -> true).stream()
-                .limit(most)
+            Fates.first(em, event.key(), most).stream()
                 .map(fate -> Decision.of(event, fate))
                 .toList());
   }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.bellhop.device.Ownership;
 import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.MemberId;
@@ -33,7 +32,7 @@ public class Push {
   private Lane lane;
 
   @Lob private String message;
-  @Lob private String targets;
+  @Embedded private Addressees addressees;
 
   @Column(name = "created_at")
   private long createdAt;
@@ -55,7 +54,7 @@ public class Push {
     this.id = this.chunk.idempotencyKey().toString();
     this.lane = dispatch.lane();
     this.message = dispatch.message().toJson();
-    this.targets = Targets.meant(devices).text();
+    this.addressees = new Addressees(Targets.meant(devices));
     this.createdAt = now.toEpochMilli();
     this.expiresAt = dispatch.expires().toEpochMilli();
   }
@@ -66,7 +65,7 @@ public class Push {
     this.id = chunk.idempotencyKey().toString();
     this.lane = whole.lane;
     this.message = whole.message;
-    this.targets = new Targets(some).text();
+    this.addressees = new Addressees(new Targets(some));
     this.createdAt = whole.createdAt;
     this.expiresAt = whole.expiresAt;
   }
@@ -81,7 +80,7 @@ public class Push {
    * @return what to hand over; empty when nothing is left to send
    */
   Optional<PushRequest> begin(Set<Ownership> stillTrue, Instant now) {
-    leaveOut(owned -> !stillTrue.contains(owned), Target.LeftOut.CHANGED_HANDS);
+    addressees.leaveOut(owned -> !stillTrue.contains(owned), Target.LeftOut.CHANGED_HANDS);
     List<SubscriptionId> devices = remaining().stream().map(Ownership::device).sorted().toList();
     if (devices.isEmpty()) {
       ending.end(
@@ -105,12 +104,13 @@ public class Push {
   }
 
   void accepted(String notification, Set<SubscriptionId> notSubscribed, Instant now) {
-    leaveOut(owned -> notSubscribed.contains(owned.device()), Target.LeftOut.NOT_SUBSCRIBED);
+    addressees.leaveOut(
+        owned -> notSubscribed.contains(owned.device()), Target.LeftOut.NOT_SUBSCRIBED);
     ending.accepted(notification, now);
   }
 
   void nobodySubscribed(String why, Instant now) {
-    leaveOut(owned -> true, Target.LeftOut.NOT_SUBSCRIBED);
+    addressees.leaveOut(owned -> true, Target.LeftOut.NOT_SUBSCRIBED);
     ending.end(Ending.State.NOBODY_SUBSCRIBED, why, now);
   }
 
@@ -126,7 +126,7 @@ public class Push {
   List<Push> halve(String why, Instant now) {
     List<Target> left = targets().stream().filter(to -> to.leftOut().isEmpty()).toList();
     int middle = left.size() / 2;
-    leaveOut(owned -> true, Target.LeftOut.IN_A_HALF);
+    addressees.leaveOut(owned -> true, Target.LeftOut.IN_A_HALF);
     ending.end(Ending.State.SPLIT, why, now);
     return List.of(
         new Push(this, "0", left.subList(0, middle)),
@@ -142,19 +142,14 @@ public class Push {
     }
   }
 
-  private void leaveOut(Predicate<Ownership> which, Target.LeftOut why) {
-    targets = Targets.leaveOut(targets, which, why);
-  }
-
   /** Takes the member out, as if the push had never been meant for him. True if it is nobody's. */
   boolean forget(MemberId member) {
-    targets = Targets.parse(targets).without(member).text();
-    return targets.isEmpty();
+    return addressees.forget(member);
   }
 
   /** The devices that no reason has left out so far. */
   List<Ownership> remaining() {
-    return Targets.parse(targets).remaining();
+    return addressees.read().remaining();
   }
 
   public UUID id() {
@@ -182,7 +177,7 @@ public class Push {
   }
 
   public List<Target> targets() {
-    return Targets.parse(targets).all();
+    return addressees.read().all();
   }
 
   public int attempts() {

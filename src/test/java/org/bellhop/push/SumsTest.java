@@ -122,8 +122,8 @@ abstract class SumsTest extends StoreTest {
   @Test
   void the_first_phones_of_an_event_are_read_and_no_more() {
     add("e");
-    assertThat(database.read(em -> Fates.first(em, "e", 3))).hasSize(3);
-    assertThat(database.read(em -> Fates.first(em, "e", 9))).hasSize(4);
+    assertThat(first(3)).hasSize(3);
+    assertThat(first(9)).hasSize(4);
   }
 
   @Test
@@ -132,6 +132,10 @@ abstract class SumsTest extends StoreTest {
     assertThat(all.total()).isEqualTo(4);
     assertThat(all.deaf()).isZero();
     assertThat(all.clones()).isZero();
+  }
+
+  private List<Fate> first(int most) {
+    return database.read(em -> Fates.first(em, "e", most));
   }
 
   private void accept(String key, Duration after) {

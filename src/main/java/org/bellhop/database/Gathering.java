@@ -66,6 +66,14 @@ public final class Gathering<Q, A> {
   private void lead() {
     try {
       turn.accept(() -> answer(leave()));
+    } catch (RuntimeException | Error noTurn) {
+      leave()
+          .forEach(
+              place ->
+                  place.goesOn(
+                      () -> {
+                        throw noTurn;
+                      }));
     } finally {
       handOver();
     }

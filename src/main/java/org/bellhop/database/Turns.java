@@ -1,9 +1,13 @@
 package org.bellhop.database;
 
+import jakarta.persistence.PersistenceException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,11 +20,29 @@ import javax.sql.DataSource;
  * not fit together again after a crash.
  */
 final class Turns {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   /** Fair: many who come back again and again would leave a single other one waiting. */
   private final Lock lock = new ReentrantLock(true);
 
+  /**
+   * As long as the pool would wait for a connection. While the database is away each turn takes
+   * that long, and whoever stood in line for all of them would be answered by nobody.
+   */
+  private void begin() {
+    try {
+      if (lock.tryLock(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+    throw new PersistenceException(
+        new SQLTransientConnectionException("Others wrote for " + PATIENCE.toSeconds() + " s"));
+  }
+
   <T> T take(Supplier<T> transaction) {
-    lock.lock();
+    begin();
     try {
       return transaction.get();
     } finally {
@@ -29,7 +51,7 @@ final class Turns {
   }
 
   void take(Runnable transactions) {
-    lock.lock();
+    begin();
     try {
       transactions.run();
     } finally {
@@ -46,7 +68,7 @@ final class Turns {
   }
 
   private Connection connection(Call call) throws Throwable {
-    lock.lock();
+    begin();
     try {
       Connection connection = (Connection) call.get();
       AtomicBoolean open = new AtomicBoolean(true);

@@ -5,10 +5,8 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -43,7 +41,7 @@ public record JwtKeys(Set<JWSAlgorithm> algorithms, JWKSource<SecurityContext> s
             .<JWK>map(
                 text -> new OctetSequenceKey.Builder(text.getBytes(StandardCharsets.UTF_8)).build())
             .toList();
-    return new JwtKeys(Set.of(JWSAlgorithm.HS256), new ImmutableJWKSet<>(new JWKSet(keys)));
+    return new JwtKeys(Set.of(JWSAlgorithm.HS256), always(keys));
   }
 
   /**
@@ -67,7 +65,12 @@ public record JwtKeys(Set<JWSAlgorithm> algorithms, JWKSource<SecurityContext> s
   }
 
   private static JwtKeys of(JWSAlgorithm algorithm, JWK key) {
-    return new JwtKeys(Set.of(algorithm), new ImmutableJWKSet<>(new JWKSet(key)));
+    return new JwtKeys(Set.of(algorithm), always(List.of(key)));
+  }
+
+  /** Whatever name for its key a token gives: there are no others that it could mean. */
+  private static JWKSource<SecurityContext> always(List<JWK> keys) {
+    return (wanted, context) -> keys;
   }
 
   private static IllegalArgumentException wrongKey(@Nullable Exception cause) {

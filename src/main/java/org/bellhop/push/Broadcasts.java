@@ -20,16 +20,16 @@ public final class Broadcasts {
   private static final int PAGE = 2_000;
 
   private final Database database;
-  private final Outbox outbox;
+  private final Intake intake;
   private final Clock clock;
   private final int page;
 
   /**
    * @param batch the most devices in one push; a page is whole pushes, or there would be more
    */
-  Broadcasts(Database database, Outbox outbox, Clock clock, int batch) {
+  Broadcasts(Database database, Intake intake, Clock clock, int batch) {
     this.database = database;
-    this.outbox = outbox;
+    this.intake = intake;
     this.clock = clock;
     this.page = Math.max(1, PAGE / batch) * batch;
   }
@@ -55,14 +55,14 @@ public final class Broadcasts {
   private boolean writeNext(EntityManager em, Broadcast broadcast) {
     List<Ownership> to =
         Reach.after(em, new Reach.From(broadcast.lastDevice(), broadcast.actor()), page);
-    List<Push> pushes = outbox.write(em, broadcast.dispatch(), to, broadcast.chunks());
+    List<Push> pushes = intake.write(em, broadcast.dispatch(), to, broadcast.chunks());
     broadcast
         .dropped()
         .ifPresentOrElse(
             why ->
                 pushes.forEach(
                     push -> push.ending().end(Ending.State.DROPPED, why, clock.instant())),
-            () -> outbox.schedule(em, Lane.BROADCAST, pushes));
+            () -> intake.schedule(em, Lane.BROADCAST, pushes));
     if (to.size() < page) {
       em.remove(broadcast);
       return false;

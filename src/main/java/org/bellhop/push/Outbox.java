@@ -3,9 +3,7 @@ package org.bellhop.push;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +28,7 @@ public final class Outbox {
   private final Database database;
   private final Devices devices;
   private final Clock clock;
-  private final int batch;
+  private final Intake intake;
   private final Broadcasts broadcasts;
 
   /**
@@ -40,8 +38,8 @@ public final class Outbox {
     this.database = database;
     this.devices = devices;
     this.clock = clock;
-    this.batch = batch;
-    this.broadcasts = new Broadcasts(database, this, clock, batch);
+    this.intake = new Intake(database, clock, batch);
+    this.broadcasts = new Broadcasts(database, intake, clock, batch);
   }
 
   /** What is for everybody, until it is in this outbox. */
@@ -61,38 +59,12 @@ public final class Outbox {
    * @return how many pushes were written
    */
   public int add(EntityManager em, Dispatch dispatch, Collection<Ownership> to, int firstChunk) {
-    List<Push> pushes = write(em, dispatch, List.copyOf(to), firstChunk);
-    schedule(em, dispatch.lane(), pushes);
-    return pushes.size();
+    return intake.add(em, dispatch, to, firstChunk);
   }
 
   /** The same for the news of several events, in as few statements as for one. */
   public void add(EntityManager em, Map<Dispatch, List<Ownership>> news) {
-    Map<Lane, List<Push>> pushes = new EnumMap<>(Lane.class);
-    news.forEach(
-        (dispatch, to) ->
-            pushes
-                .computeIfAbsent(dispatch.lane(), lane -> new ArrayList<>())
-                .addAll(write(em, dispatch, to, 0)));
-    pushes.forEach((lane, some) -> schedule(em, lane, some));
-  }
-
-  /** An event that comes in parts counts its pushes on. */
-  List<Push> write(EntityManager em, Dispatch dispatch, List<Ownership> to, int firstChunk) {
-    List<Push> pushes = new ArrayList<>();
-    for (int from = 0; from < to.size(); from += batch) {
-      List<Ownership> some = to.subList(from, Math.min(from + batch, to.size()));
-      // Decided once, here: under one idempotency key there is one message for ever.
-      Dispatch words = dispatch.in(() -> Spoken.by(em, some, dispatch.lane()));
-      pushes.add(new Push(words, firstChunk + pushes.size(), some, clock.instant()));
-    }
-    pushes.forEach(em::persist);
-    return pushes;
-  }
-
-  void schedule(EntityManager em, Lane lane, List<Push> pushes) {
-    List<UUID> ids = pushes.stream().map(Push::id).toList();
-    EngineTasks.add(Database.connection(em), database.dialect(), ids, lane);
+    intake.add(em, news);
   }
 
   /**
@@ -153,7 +125,7 @@ public final class Outbox {
   private void halve(EntityManager em, Push push, String reason) {
     List<Push> halves = push.halve(reason, clock.instant());
     halves.forEach(em::persist);
-    schedule(em, push.lane(), halves);
+    intake.schedule(em, push.lane(), halves);
   }
 
   /** How many parts of the push's chunk have ended so. */

@@ -106,7 +106,9 @@ class KillImagesTest {
 
   private static String inserted(Connection connection, String key) {
     try (PreparedStatement event =
-            connection.prepareStatement("insert into event values (?, 'message.received', 1, 0)");
+            connection.prepareStatement(
+                "insert into event (event_key, type, recipients, received_at)"
+                    + " values (?, 'message.received', 1, 0)");
         PreparedStatement task = connection.prepareStatement(TASK)) {
       event.setString(1, key);
       event.executeUpdate();

@@ -51,6 +51,23 @@ abstract class GatheringTest extends StoreTest {
   }
 
   @Test
+  void who_gets_no_turn_is_told_so_and_the_next_goes_on() {
+    AtomicInteger turns = new AtomicInteger();
+    Gathering<String, String> gathering =
+        new Gathering<>(
+            all -> all,
+            work -> {
+              if (turns.getAndIncrement() == 0) {
+                throw new IllegalStateException("no turn");
+              }
+              work.run();
+            });
+
+    assertThatThrownBy(() -> gathering.ask("first")).hasMessage("no turn");
+    assertThat(gathering.ask("second")).isEqualTo("second");
+  }
+
+  @Test
   void who_comes_while_another_writes_is_written_with_all_who_came() throws Exception {
     List<Future<String>> answers = crowd(GatheringTest::inserted);
 

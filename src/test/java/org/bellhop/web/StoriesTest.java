@@ -181,7 +181,6 @@ class StoriesTest {
   private static void ask(Page page, String what) {
     page.locator("main #q").fill(what);
     page.locator("main #q").press("Enter");
-    page.waitForURL(url -> url.contains("q="));
   }
 
   /** Each page once wide, once at the width of a phone, once dark. */

@@ -61,17 +61,19 @@ public final class PushesResource {
     Optional<RecentEvents.Place> place =
         Optional.ofNullable(from).flatMap(RecentEvents.Place::parse);
     RecentEvents.Listed page = events.page(place, PAGE);
-    Map<String, Progress> progress = sums.of(page.events().stream().map(EventFacts::key).toList());
-    List<EventRow> rows =
-        page.events().stream()
-            .map(each -> new EventRow(each, progress.getOrDefault(each.key(), Progress.NONE)))
-            .toList();
     return pages.show(
         request,
         new View(
             "admin/pushes.jte",
             "Pushes",
-            Map.of("rows", rows, "next", page.next(), "first", place.isEmpty())));
+            Map.of("rows", rows(page.events()), "next", page.next(), "first", place.isEmpty())));
+  }
+
+  private List<EventRow> rows(List<EventFacts> some) {
+    Map<String, Progress> progress = sums.of(some.stream().map(EventFacts::key).toList());
+    return some.stream()
+        .map(each -> new EventRow(each, progress.getOrDefault(each.key(), Progress.NONE)))
+        .toList();
   }
 
   /** One event: whom it was for, what it said, what was sent, and what came of it. */

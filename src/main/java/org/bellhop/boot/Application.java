@@ -20,10 +20,13 @@ import org.bellhop.push.Engine;
 import org.bellhop.push.Eraser;
 import org.bellhop.push.Erasures;
 import org.bellhop.push.Outbox;
+import org.bellhop.push.PushGateway;
 import org.bellhop.push.Retention;
+import org.bellhop.push.Stock;
 import org.bellhop.push.Valve;
 import org.bellhop.sandbox.OwnAddress;
 import org.bellhop.sandbox.Sandbox;
+import org.bellhop.web.Meters;
 import org.bellhop.web.ProxyFilter;
 import org.bellhop.web.RegistrationJournal;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -40,22 +43,30 @@ final class Application implements AutoCloseable {
   private final Valve valve;
   private final Outbox outbox;
   private final Optional<Sandbox> sandbox;
+  private final Meters meters;
   private final List<Way> ways;
   private final SessionEnds sessionEnds;
   private final ResourceConfig resources;
 
-  Application(Settings settings, Optional<URI> address) {
+  /**
+   * @param address where it listens, if that is known
+   */
+  Application(Settings settings, Optional<URI> address, String contextPath) {
     this.settings = settings;
     try {
       Clock clock = Clock.systemUTC();
       this.database = opened(Database.open(settings.database()));
-      Devices devices = new Devices(database, clock);
+      settings.household().settle(database);
+      Devices devices = new Devices(database, clock, settings.household());
       this.sandbox = sandbox(address, devices);
       this.valve = new Valve(database, clock, settings.oneSignal().rate());
       this.outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());
       this.ways = Ways.of(settings.identity(), sandbox, clock);
       this.sessionEnds = new SessionEnds(ways, devices, clock);
-      Engine engine = engine(devices, clock);
+      this.meters = opened(new Meters(() -> Stock.take(database, clock.instant())));
+      meters.watch(ways);
+      TapLinks links = TapLinks.of(settings, sandbox, contextPath);
+      Engine engine = engine(devices, links, clock);
       opened(new Retention(database, clock, settings.keepDecisions()));
       Wordings wordings = new Wordings(new SiteWords(settings.words(), clock));
       PushService pushes = opened(new PushService(outbox, engine, wordings, clock));
@@ -65,7 +76,7 @@ final class Application implements AutoCloseable {
           new HttpEdge(
                   new Core(
                       settings, clock, database, devices, outbox, valve, pushes, wordings, erasures,
-                      journal, sandbox))
+                      journal, meters, sandbox))
               .resources();
     } catch (RuntimeException failed) {
       close();
@@ -80,9 +91,10 @@ final class Application implements AutoCloseable {
         .map(rules -> new Sandbox(rules, new OwnAddress(address), devices));
   }
 
-  private Engine engine(Devices devices, Clock clock) {
+  private Engine engine(Devices devices, TapLinks links, Clock clock) {
     Gateway gateway = opened(Gateway.of(settings, sandbox, clock));
-    Courier courier = new Courier(outbox, gateway, valve, clock);
+    PushGateway timed = meters.timed(gateway);
+    Courier courier = new Courier(outbox, push -> timed.send(links.lead(push)), valve, clock);
     return Engine.start(database, courier, new Eraser(database, devices, gateway, clock), valve);
   }
 

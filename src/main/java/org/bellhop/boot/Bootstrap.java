@@ -30,9 +30,10 @@ public final class Bootstrap implements ServletContextListener {
       SettingSource source = new SettingSource(System.getProperties(), System.getenv());
       source.complaints().forEach(LOG::warn);
       Settings settings = Settings.from(source);
-      Application started = new Application(settings, address(event.getServletContext()));
+      ServletContext context = event.getServletContext();
+      Application started = new Application(settings, address(context), context.getContextPath());
       application = started;
-      mount(event.getServletContext(), started);
+      mount(context, started);
     } catch (IllegalStateException refused) {
       LOG.error("Bellhop does not start: {}", refused.getMessage());
       throw refused;

@@ -11,6 +11,7 @@ import org.bellhop.push.Erasures;
 import org.bellhop.push.Outbox;
 import org.bellhop.push.Valve;
 import org.bellhop.sandbox.Sandbox;
+import org.bellhop.web.Meters;
 import org.bellhop.web.RegistrationJournal;
 
 /** What Bellhop is without its HTTP edge, for the edge to be built around. */
@@ -25,6 +26,7 @@ record Core(
     Wordings wordings,
     Erasures erasures,
     RegistrationJournal journal,
+    Meters meters,
     Optional<Sandbox> sandbox) {
 
   /** The base of the paths in events. */

@@ -11,12 +11,14 @@ import org.bellhop.event.Milestones;
 import org.bellhop.event.RecentEvents;
 import org.bellhop.event.SiteUrl;
 import org.bellhop.member.Preferences;
+import org.bellhop.push.Taps;
 import org.bellhop.sandbox.Sandbox;
 import org.bellhop.web.AdminConfig;
 import org.bellhop.web.AdminFilter;
 import org.bellhop.web.AdminOrSelfFilter;
 import org.bellhop.web.AdminOrSignedFilter;
 import org.bellhop.web.AdminResource;
+import org.bellhop.web.Counting;
 import org.bellhop.web.EventResource;
 import org.bellhop.web.EventStoryResource;
 import org.bellhop.web.HealthResource;
@@ -25,9 +27,11 @@ import org.bellhop.web.JsonObjectReader;
 import org.bellhop.web.MePage;
 import org.bellhop.web.MemberDecisionsResource;
 import org.bellhop.web.MemberResource;
+import org.bellhop.web.MetricsResource;
 import org.bellhop.web.MyDevicesResource;
 import org.bellhop.web.MyPhones;
 import org.bellhop.web.MyPreferencesResource;
+import org.bellhop.web.OpenApiResource;
 import org.bellhop.web.OverviewFigures;
 import org.bellhop.web.Pages;
 import org.bellhop.web.ProblemMapper;
@@ -42,6 +46,8 @@ import org.bellhop.web.SendingResource;
 import org.bellhop.web.SettingsResource;
 import org.bellhop.web.SetupResource;
 import org.bellhop.web.SignatureFilter;
+import org.bellhop.web.TapResource;
+import org.bellhop.web.TappedPhone;
 import org.bellhop.web.WebhookSecret;
 import org.bellhop.web.WebhookUses;
 import org.bellhop.web.WhyResource;
@@ -98,6 +104,7 @@ final class HttpEdge {
     AdminFilter admins = new AdminFilter(admins());
     List<Object> filters = new ArrayList<>();
     filters.add(new RegistrationWatch(core.journal(), core.clock()));
+    filters.add(new Counting(core.meters().registry()));
     filters.add(signatures);
     filters.add(admins);
     filters.add(new AdminOrSignedFilter(signatures, admins));
@@ -116,11 +123,16 @@ final class HttpEdge {
     endpoints.add(
         new MemberResource(
             core.devices(), core.erasures(), new WebhookUses(core.database(), core.clock())));
+    endpoints.add(
+        new TapResource(
+            new Taps(core.database(), core.clock()), new TappedPhone(core.devices()), core::site));
     Decisions decisions = new Decisions(core.database());
     endpoints.add(new EventStoryResource(decisions));
     endpoints.add(new MemberDecisionsResource(decisions));
     endpoints.add(new EventResource(core.pushes(), core::site, core.wordings()));
     endpoints.add(new HealthResource(core.database(), sandbox.isPresent(), sending));
+    endpoints.add(new MetricsResource(core.meters(), core.settings().metricsToken()));
+    endpoints.add(new OpenApiResource());
     endpoints.addAll(memberPages());
     endpoints.addAll(adminPages());
     sandbox.ifPresent(present -> endpoints.addAll(present.endpoints(around())));
@@ -167,7 +179,10 @@ final class HttpEdge {
         new RegistrationLog(core.database()),
         new Milestones(core.database()),
         new SetupResource.Addresses(
-            settings.publicUrl(), settings.site().map(SiteUrl::base), core.clock()),
+            settings.publicUrl(),
+            settings.site().map(SiteUrl::base),
+            settings.taps(),
+            core.clock()),
         pages);
   }
 

@@ -9,6 +9,7 @@ import org.bellhop.web.SettingRow;
 /** Every setting as it is in force, for the admins' page; shows no secret. */
 final class SettingTable {
   private static final String HIDDEN = "••••";
+  private static final Pattern SECRET = Pattern.compile("(PASSWORD|SECRET|KEY|TOKEN)$");
   private static final Pattern LOGIN = Pattern.compile("//[^/?#]*@");
 
   private static final List<Known> ALL =
@@ -22,12 +23,14 @@ final class SettingTable {
           new Known("DB_JNDI", "", "the server’s data source, instead"),
           new Known("SITE_URL", "", "the base of the paths in events"),
           new Known("PUBLIC_URL", "", "Bellhop’s own address, if not on the site’s host"),
+          new Known("TAPS", "auto", "whether taps on pushes are counted"),
           new Known("ONESIGNAL_APP_ID", "", "the app at OneSignal"),
           new Known("ONESIGNAL_API_KEY", "", "its key"),
           new Known("ONESIGNAL_URL", Gateway.ONESIGNAL.toString(), "where pushes are sent"),
           new Known("ONESIGNAL_BATCH", "2000", "the most phones in one request"),
           new Known("ONESIGNAL_RATE", "150", "the most requests a second, of all nodes together"),
           new Known("SHADOW", "off", "on: decide and record, send nothing"),
+          new Known("HOUSEHOLD", "off", "on: several members own one phone at the same time"),
           new Known("KEEP_DECISIONS", "30", "for how many days it is known what became of a push"),
           new Known("IDENTITY", "container,session-attribute", "how a session user is known"),
           new Known("SESSION_ATTRIBUTE", "user", "the attribute of the session that names him"),
@@ -51,6 +54,7 @@ final class SettingTable {
           new Known("EVENT_SECRET", "", "what the site signs its events with"),
           new Known("ADMINS", "", "members who may see these pages"),
           new Known("ADMIN_PASSWORD", "", "the password of the user admin"),
+          new Known("METRICS_TOKEN", "", "what /metrics is read with from elsewhere"),
           new Known("WORDS", "", "a file of the site’s own words"),
           new Known("TRUSTED_PROXIES", "this machine", "whose X-Forwarded-For is believed"),
           new Known("SANDBOX", "auto", "pretends a site, its phones and OneSignal"));
@@ -65,7 +69,7 @@ final class SettingTable {
     }
 
     private String shown(String text) {
-      if (name.endsWith("PASSWORD") || name.endsWith("SECRET") || name.endsWith("KEY")) {
+      if (SECRET.matcher(name).find()) {
         return HIDDEN;
       }
       String masked =

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bellhop.database.DatabaseConfig;
+import org.bellhop.device.Household;
 import org.bellhop.event.SiteUrl;
 import org.bellhop.identity.AddressBlock;
 import org.bellhop.member.MemberId;
@@ -27,6 +28,8 @@ record Settings(
     DatabaseConfig database,
     SandboxMode sandbox,
     boolean shadow,
+    Household household,
+    boolean taps,
     Optional<SiteUrl> site,
     Optional<URI> publicUrl,
     OneSignalSettings oneSignal,
@@ -34,6 +37,7 @@ record Settings(
     List<WebhookSecret> eventSecrets,
     List<AddressBlock> proxies,
     AdminConfig admins,
+    Optional<String> metricsToken,
     Duration keepDecisions,
     Optional<Path> words,
     List<SettingRow> inForce) {
@@ -67,6 +71,8 @@ record Settings(
         database(source),
         sandbox,
         source.parsed("SHADOW", Settings::onOrOff).orElse(false),
+        Household.of(source.parsed("HOUSEHOLD", Settings::onOrOff).orElse(false)),
+        TapLinks.counted(source),
         source.parsed("SITE_URL", SiteUrl::parse),
         source.parsed("PUBLIC_URL", text -> SiteUrl.parse(text).base()),
         oneSignal,
@@ -77,6 +83,7 @@ record Settings(
             Set.copyOf(source.parsedList("ADMINS", MemberId::parse)),
             source.text("ADMIN_PASSWORD"),
             sandbox == SandboxMode.OFF),
+        source.text("METRICS_TOKEN"),
         Duration.ofDays(source.number("KEEP_DECISIONS", 30, 1, 3_650)),
         source.parsed("WORDS", Settings::readable),
         SettingTable.of(source));

@@ -27,6 +27,11 @@ final class DataSources {
     pool.setExceptionOverride(new BrokenConnections());
     // Under InnoDB's default, readers would look at old rows and writers lock gaps.
     pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    if (dialect == Dialect.MYSQL) {
+      // A node that is frozen in a transaction would keep its locks, and all others waiting.
+      pool.setConnectionInitSql("set session wait_timeout = 45");
+      pool.setKeepaliveTime(30_000);
+    }
     try {
       return new HikariDataSource(pool);
     } catch (RuntimeException unreachable) {

@@ -2,17 +2,20 @@ package org.bellhop.device;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.bellhop.database.Row;
 import org.bellhop.member.SessionUser;
 import org.jspecify.annotations.Nullable;
 
 /** In which session a device was claimed, and which sessions come too late to claim it. */
 @Embeddable
 public class Claims {
+  /** What {@link #of} reads, in its order. */
+  static final String COLUMNS = "session_since, newest_session, left_by, left_at";
+
   /** By then, what was under way at a sign-out has arrived. */
   static final Duration UNDER_WAY = Duration.ofSeconds(10);
 
@@ -34,12 +37,12 @@ public class Claims {
   /** For JPA, and for a device that nobody has claimed yet. */
   protected Claims() {}
 
-  static Claims of(ResultSet row) throws SQLException {
+  static Claims of(Row row) throws SQLException {
     Claims claims = new Claims();
-    claims.sessionSince = row.getObject("session_since", Long.class);
-    claims.newestSession = row.getObject("newest_session", Long.class);
-    claims.leftBy = row.getString("left_by");
-    claims.leftAt = row.getObject("left_at", Long.class);
+    claims.sessionSince = row.numberIfAny();
+    claims.newestSession = row.numberIfAny();
+    claims.leftBy = row.text();
+    claims.leftAt = row.numberIfAny();
     return claims;
   }
 
@@ -59,9 +62,13 @@ public class Claims {
     return since != null ? since <= leftAt : now.toEpochMilli() < leftAt + UNDER_WAY.toMillis();
   }
 
-  /** The session claims the device. */
-  void take(SessionUser by) {
+  /** The session claims the device, which has an owner or none so far. */
+  void take(SessionUser by, boolean owned) {
     Long since = since(by);
+    if (owned && since == null) {
+      // By its beginning alone, the former owner's session could come back.
+      outdate();
+    }
     sessionSince = since;
     if (since != null && (newestSession == null || since > newestSession)) {
       newestSession = since;
@@ -72,15 +79,25 @@ public class Claims {
     }
   }
 
+  /** The owner has left the device. */
+  void leave(String owner, Instant now) {
+    sessionSince = null;
+    left(owner, now);
+  }
+
   /** The member has left the device, and with him every session of his that has begun by now. */
-  void leave(String member, Instant now) {
+  void left(String member, Instant now) {
     if (leftBy != null && !leftBy.equals(member)) {
       // Only one leaving is remembered; the other's sessions must stay too old all the same.
       outdate();
     }
-    sessionSince = null;
     leftBy = member;
     leftAt = now.toEpochMilli();
+  }
+
+  /** The device is the next owner's, as of a session of his that claimed it before. */
+  void inherit(@Nullable Long session) {
+    sessionSince = session;
   }
 
   /** From now on, also the newest session that is known is too old. */

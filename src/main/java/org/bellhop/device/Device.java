@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import org.bellhop.database.Row;
 import org.bellhop.member.MemberId;
 import org.bellhop.member.SessionUser;
 import org.jspecify.annotations.Nullable;
@@ -55,20 +57,16 @@ public class Device {
   @SuppressWarnings("NullAway.Init")
   protected Device() {}
 
-  /** As its row says; for looking only, JPA knows nothing of it. */
-  static Device of(ResultSet row) throws SQLException {
-    Device device = new Device();
-    device.subscriptionId = row.getString("subscription_id");
-    device.owner = row.getString("owner");
-    device.epoch = row.getLong("epoch");
-    device.claims = Claims.of(row);
-    device.subscribed = row.getBoolean("subscribed");
-    device.quarantined = row.getBoolean("quarantined");
-    device.facts = DeviceFacts.of(row);
-    device.installation = Installation.of(row);
-    device.firstSeen = row.getLong("first_seen");
-    device.lastSeen = row.getLong("last_seen");
-    return device;
+  /** As a row of {@link Registrations#DEVICES} says; for looking only, without JPA. */
+  Device(ResultSet columns) throws SQLException {
+    Row row = new Row(columns);
+    this.subscriptionId = Objects.requireNonNull(row.text());
+    this.owner = row.text();
+    this.subscribed = row.truth();
+    this.lastSeen = row.number();
+    this.claims = Claims.of(row);
+    this.facts = DeviceFacts.of(row);
+    this.installation = Installation.of(row);
   }
 
   /**
@@ -92,7 +90,8 @@ public class Device {
 
   /** Whether a claim of that session would change anything. */
   boolean isNews(SessionUser by, Instant now) {
-    boolean known = isOf(by) || (isOwned(by) && by.since().isEmpty());
+    // A way that knows no session says nothing new of the owner's.
+    boolean known = isOwned(by) && (by.since().isEmpty() || claims().inSession(by));
     return !known && !claims().comesLate(by, now);
   }
 
@@ -103,25 +102,18 @@ public class Device {
    * @return why the owner changed; empty when it did not
    */
   Optional<OwnerChange.Reason> claim(SessionUser by, Instant now) {
-    boolean theirs = isOwned(by);
-    // A way that knows no session says nothing new of the owner's.
-    if (claims().comesLate(by, now) || (theirs && by.since().isEmpty())) {
+    if (!isNews(by, now)) {
       return Optional.empty();
     }
     claims = claims();
-    if (owner != null && by.since().isEmpty()) {
-      // By its beginning alone, the former owner's session could come back.
-      claims.outdate();
-    }
-    claims.take(by);
-    if (theirs) {
+    boolean owned = owner != null;
+    claims.take(by, owned);
+    if (isOwned(by)) {
       return Optional.empty();
     }
-    OwnerChange.Reason reason =
-        owner == null ? OwnerChange.Reason.CLAIMED : OwnerChange.Reason.TAKEN_OVER;
     owner = by.member().value();
     epoch++;
-    return Optional.of(reason);
+    return Optional.of(owned ? OwnerChange.Reason.TAKEN_OVER : OwnerChange.Reason.CLAIMED);
   }
 
   /** The device belongs to nobody from now on. False when it did before, too. */
@@ -161,9 +153,17 @@ public class Device {
     return epoch;
   }
 
-  /** Whether the device is this member's, claimed in the session that began then. */
-  boolean isOf(SessionUser user) {
-    return isOwned(user) && claims().inSession(user);
+  /** One who owned it beside its owner has left. */
+  void leftByCoOwner(MemberId member, Instant now) {
+    claims = claims();
+    claims.left(member.value(), now);
+  }
+
+  /** Who owned it beside the one who has just left is its owner now. */
+  void inherit(MemberId next, @Nullable Long session) {
+    owner = next.value();
+    claims = claims();
+    claims.inherit(session);
   }
 
   private boolean isOwned(SessionUser by) {

@@ -2,13 +2,18 @@ package org.bellhop.device;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.bellhop.database.Row;
 import org.jspecify.annotations.Nullable;
 
 /** What a device last said about itself, each fact as the app spelled it. */
 @Embeddable
 public class DeviceFacts {
+  /** What {@link #of} reads, in its order. */
+  static final String COLUMNS =
+      "platform, app_id, app_version, app_build, os_version, model, language, time_zone,"
+          + " installation_id";
+
   private @Nullable String platform;
 
   @Column(name = "app_id")
@@ -35,17 +40,17 @@ public class DeviceFacts {
   /** For JPA, and for a device that has said nothing yet. */
   protected DeviceFacts() {}
 
-  static DeviceFacts of(ResultSet row) throws SQLException {
+  static DeviceFacts of(Row row) throws SQLException {
     DeviceFacts facts = new DeviceFacts();
-    facts.platform = row.getString("platform");
-    facts.appId = row.getString("app_id");
-    facts.appVersion = row.getString("app_version");
-    facts.appBuild = row.getString("app_build");
-    facts.osVersion = row.getString("os_version");
-    facts.model = row.getString("model");
-    facts.language = row.getString("language");
-    facts.timeZone = row.getString("time_zone");
-    facts.installationId = row.getString("installation_id");
+    facts.platform = row.text();
+    facts.appId = row.text();
+    facts.appVersion = row.text();
+    facts.appBuild = row.text();
+    facts.osVersion = row.text();
+    facts.model = row.text();
+    facts.language = row.text();
+    facts.timeZone = row.text();
+    facts.installationId = row.text();
     return facts;
   }
 

@@ -2,13 +2,12 @@ package org.bellhop.device;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bellhop.database.Database;
 import org.bellhop.member.MemberId;
 import org.bellhop.member.SessionUser;
@@ -16,24 +15,37 @@ import org.jspecify.annotations.Nullable;
 
 /** Every known device. Safe for use by many threads and many nodes. */
 public final class Devices {
-  private static final int AT_ONCE = 1_000;
+  private static final int MOST = 1_000;
 
   private final Database database;
-  private final Clock clock;
+  private final Household household;
   private final Registrations registrations;
+  private final Releases releases;
 
   public Devices(Database database, Clock clock) {
+    this(database, clock, Household.OFF);
+  }
+
+  public Devices(Database database, Clock clock, Household household) {
     this.database = database;
-    this.clock = clock;
-    this.registrations = new Registrations(database, clock);
+    this.household = household;
+    this.registrations = new Registrations(database, clock, household);
+    this.releases = new Releases(database, clock, household);
+  }
+
+  /** Whether a device may have several owners. */
+  public Household household() {
+    return household;
   }
 
   /**
    * Takes one registration. Signed in, the device becomes that member's; anonymous, its owner
    * stays. A repetition reads one row and writes none.
    */
-  public void register(Registration said, @Nullable SessionUser by) {
-    said.subscription().ifPresent(id -> registrations.take(new Told(id, said, by)));
+  public Taken register(Registration said, @Nullable SessionUser by) {
+    return said.subscription()
+        .map(id -> registrations.take(new Told(id, said, by)))
+        .orElse(Taken.WITHOUT_ID);
   }
 
   /** The device, if it is known. */
@@ -41,7 +53,12 @@ public final class Devices {
     return database.read(em -> Optional.ofNullable(em.find(Device.class, id.toString())));
   }
 
-  /** A device's owners, newest first. */
+  /** Who owns the device, the latest first; more than one with {@link Household#ON} only. */
+  public List<MemberId> owners(Device device) {
+    return database.read(em -> household.owners(em, device));
+  }
+
+  /** Who has owned a device, newest first. */
   public List<OwnerChange> history(SubscriptionId id) {
     return database.read(
         em ->
@@ -54,9 +71,15 @@ public final class Devices {
                 .getResultList());
   }
 
-  /** The member's devices, whether they listen or not; at most a thousand. */
+  /** The member's devices, whether they listen or not; at most a thousand that are his first. */
   public List<Device> of(MemberId member) {
-    return database.read(em -> theirs(em, member, "").setMaxResults(AT_ONCE).getResultList());
+    return database.read(
+        em ->
+            Stream.concat(
+                    Releases.theirs(em, member, "").setMaxResults(MOST).getResultStream(),
+                    household.beside(em, member))
+                .distinct()
+                .toList());
   }
 
   /** Those that are the member's, or were; so many at most. */
@@ -90,20 +113,14 @@ public final class Devices {
         .executeUpdate();
   }
 
-  /** Makes the device nobody's if it is the member's. Returns how many devices were. */
+  /** Takes the device from the member if he owns it. Returns how many devices he did. */
   public int release(SubscriptionId id, MemberId member) {
-    return release(
-        OwnerChange.Reason.RELEASED,
-        em -> theirs(em, member, "and d.subscriptionId = :id").setParameter("id", id.toString()));
+    return releases.release(id, member);
   }
 
-  /** Makes those of the member's devices nobody's that have this installation id. */
+  /** Takes those devices from the member that have this installation id. */
   public int release(String installation, MemberId member) {
-    return release(
-        OwnerChange.Reason.RELEASED,
-        em ->
-            theirs(em, member, "and d.facts.installationId = :installation")
-                .setParameter("installation", installation));
+    return releases.release(installation, member);
   }
 
   /** Makes the device nobody's, whoever has it; false if there is no such device. */
@@ -112,58 +129,20 @@ public final class Devices {
         em -> {
           Device device = em.find(Device.class, id.toString(), LockModeType.PESSIMISTIC_WRITE);
           if (device != null) {
-            release(em, device, OwnerChange.Reason.RELEASED);
+            releases.release(em, device, OwnerChange.Reason.RELEASED);
           }
           return device != null;
         });
   }
 
-  /** The member signed out of this session: the devices that it claimed are nobody's. */
+  /** The member signed out of this session, and owns no more the devices that it claimed. */
   public int signedOut(SessionUser user) {
-    return release(
-        OwnerChange.Reason.SIGNED_OUT,
-        em ->
-            user.since().isEmpty()
-                ? theirs(em, user.member(), "and d.claims.sessionSince is null")
-                : theirs(em, user.member(), "and d.claims.sessionSince = :since")
-                    .setParameter("since", user.since().get().toEpochMilli()));
+    return releases.signedOut(user);
   }
 
-  /** The member signed out everywhere. Returns how many devices were released. */
+  /** The member signed out everywhere. Returns how many devices were his. */
   public int signedOut(MemberId member) {
-    return release(OwnerChange.Reason.SIGNED_OUT, em -> theirs(em, member, ""));
-  }
-
-  private static TypedQuery<Device> theirs(EntityManager em, MemberId member, String which) {
-    return em.createQuery(
-            "select d from Device d where d.owner = :owner " + which + " order by d.subscriptionId",
-            Device.class)
-        .setParameter("owner", member.value());
-  }
-
-  /** Whatever their number: one transaction for some, until none is left. */
-  private int release(
-      OwnerChange.Reason reason, Function<EntityManager, TypedQuery<Device>> which) {
-    int released = 0;
-    int some;
-    do {
-      some =
-          database.write(
-              em -> {
-                List<Device> found = which.apply(em).setMaxResults(AT_ONCE).getResultList();
-                found.forEach(device -> release(em, device, reason));
-                return found.size();
-              });
-      released += some;
-    } while (some == AT_ONCE);
-    return released;
-  }
-
-  private void release(EntityManager em, Device device, OwnerChange.Reason reason) {
-    Instant now = clock.instant();
-    if (device.release(now)) {
-      em.persist(new OwnerChange(device, reason, now));
-    }
+    return releases.signedOut(member);
   }
 
   /** Forgets the device and its history; false if there is no such device. */
@@ -172,6 +151,7 @@ public final class Devices {
         em -> {
           // The device first: who claims it meanwhile waits, and leaves no history behind.
           em.find(Device.class, id.toString(), LockModeType.PESSIMISTIC_WRITE);
+          household.disperse(em, id);
           int devices = delete(em, "delete from Device d where d.subscriptionId = :id", id);
           delete(em, "delete from OwnerChange c where c.subscriptionId = :id", id);
           return devices > 0;
@@ -181,9 +161,10 @@ public final class Devices {
   /**
    * Forgets the member: his devices, and his name wherever it stands.
    *
-   * @return the devices that were his
+   * @return the devices that were his alone
    */
   public List<SubscriptionId> erase(EntityManager em, MemberId member) {
+    releases.leaveShared(em, member);
     return Forgetting.member(em, member);
   }
 

@@ -2,10 +2,10 @@ package org.bellhop.device;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import org.bellhop.database.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Embeddable
 public class Installation {
+  /** What {@link #of} reads, in its order. */
+  static final String COLUMNS = "replaced_at, clone";
+
   /** By then, the POSTs under the old subscription have arrived. */
   static final Duration UNDER_WAY = Duration.ofMinutes(1);
 
@@ -26,10 +29,10 @@ public class Installation {
   /** For JPA, and for a device that has just appeared. */
   protected Installation() {}
 
-  static Installation of(ResultSet row) throws SQLException {
+  static Installation of(Row row) throws SQLException {
     Installation installation = new Installation();
-    installation.replacedAt = row.getObject("replaced_at", Long.class);
-    installation.clone = row.getBoolean("clone");
+    installation.replacedAt = row.numberIfAny();
+    installation.clone = row.truth();
     return installation;
   }
 

@@ -23,6 +23,8 @@ public class OwnerChange {
   public enum Reason {
     CLAIMED,
     TAKEN_OVER,
+    /** As with a taking over, but who had it stays an owner. */
+    JOINED,
     SIGNED_OUT,
     RELEASED,
     /** OneSignal has given the phone another subscription. */

@@ -1,6 +1,8 @@
 package org.bellhop.device;
 
 import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -8,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.bellhop.database.Database;
 import org.bellhop.database.Rows;
-import org.bellhop.database.Slices;
 import org.bellhop.member.MemberId;
 
 /** Where members can be reached, as the caller's transaction sees it. */
@@ -17,30 +18,18 @@ public final class Reach {
       new Rows<>(
           "select subscription_id, owner, epoch from device"
               + " where owner is not null and subscription_id in (?)",
-          row ->
-              new Ownership(
-                  SubscriptionId.stored(row.getString(1)),
-                  new MemberId(row.getString(2)),
-                  row.getLong(3)));
+          Reach::ownership);
+  static final Rows<Ownership> REACHED =
+      new Rows<>(
+          "select subscription_id, owner, epoch from device"
+              + " where owner in (?) and subscribed and not quarantined",
+          Reach::ownership);
 
   private Reach() {}
 
   /** Where these members can be reached now. */
   public static List<Ownership> of(EntityManager em, Collection<MemberId> members) {
-    return Slices.of(members).stream()
-        .flatMap(
-            some ->
-                em
-                    .createQuery(
-                        "select d.subscriptionId, d.owner, d.epoch from Device d"
-                            + " where d.owner in :owners and d.subscribed = true"
-                            + " and d.quarantined = false",
-                        Object[].class)
-                    .setParameter("owners", some.stream().map(MemberId::value).toList())
-                    .getResultList()
-                    .stream())
-        .map(Reach::ownership)
-        .toList();
+    return REACHED.of(Database.connection(em), members.stream().map(MemberId::value).toList());
   }
 
   /**
@@ -104,7 +93,12 @@ public final class Reach {
     return now;
   }
 
-  private static Ownership ownership(Object[] row) {
+  private static Ownership ownership(ResultSet row) throws SQLException {
+    return new Ownership(
+        SubscriptionId.stored(row.getString(1)), new MemberId(row.getString(2)), row.getLong(3));
+  }
+
+  static Ownership ownership(Object[] row) {
     return new Ownership(
         SubscriptionId.stored((String) row[0]), new MemberId((String) row[1]), (Long) row[2]);
   }

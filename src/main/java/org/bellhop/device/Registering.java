@@ -5,6 +5,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.bellhop.member.SessionUser;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,10 @@ final class Registering {
 
   private final EntityManager em;
   private final Instant now;
+  private final Household household;
 
-  Registering(EntityManager em, Instant now) {
+  Registering(EntityManager em, Instant now, Household household) {
+    this.household = household;
     this.em = em;
     this.now = now;
   }
@@ -62,20 +65,22 @@ final class Registering {
   }
 
   private boolean claim(Device device, SessionUser by) {
-    return device
-        .claim(by, now)
-        .map(
-            reason -> {
-              em.persist(new OwnerChange(device, reason, now));
-              return true;
-            })
-        .orElse(false);
+    if (household.isBeside(em, device, by, now)) {
+      return false;
+    }
+    Household.Former former = Household.Former.of(device);
+    Optional<OwnerChange.Reason> claimed = device.claim(by, now);
+    claimed
+        .map(reason -> household.changed(em, former, reason))
+        .ifPresent(reason -> em.persist(new OwnerChange(device, reason, now)));
+    return claimed.isPresent();
   }
 
   /** Else the phone's former subscription would stay its former owner's. */
   private void releaseReplaced(Device device) {
     for (Device twin : twins(device)) {
       if (twin.installation().isReplaced() && twin.release(now)) {
+        household.disperse(em, twin.id());
         em.persist(new OwnerChange(twin, OwnerChange.Reason.REPLACED, now));
       }
     }

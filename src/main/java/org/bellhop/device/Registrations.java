@@ -22,25 +22,37 @@ import org.bellhop.database.Rows;
  * (decision 20). Safe for use by many threads and many nodes.
  */
 final class Registrations {
-  private static final Rows<Device> DEVICES =
-      new Rows<>("select * from device where subscription_id in (?)", Device::of);
+  /** All that a registration can change, in the order in which {@link Device} reads it. */
+  static final Rows<Device> DEVICES =
+      new Rows<>(
+          ("select subscription_id, owner, subscribed, last_seen, %s, %s, %s from device"
+                  + " where subscription_id in (?)")
+              .formatted(Claims.COLUMNS, DeviceFacts.COLUMNS, Installation.COLUMNS),
+          Device::new);
+
   private final Database database;
   private final Clock clock;
+  private final Household household;
   private final Gathering<SubscriptionId, Optional<Device>> looks = new Gathering<>(this::look);
   private final Gathering<Told, Boolean> writes;
 
-  Registrations(Database database, Clock clock) {
+  Registrations(Database database, Clock clock, Household household) {
     this.database = database;
     this.clock = clock;
+    this.household = household;
     this.writes = database.gathering(this::write);
   }
 
   /** Rows are looked at without JPA first, and what that shows is often enough (decision 6). */
-  void take(Told told) {
+  Taken take(Told told) {
     Optional<Device> copy = copy(told.id());
-    if (copy.isEmpty() || Registering.isNews(copy.get(), told.said(), told.by(), clock.instant())) {
-      writes.ask(told);
+    if (copy.isPresent()
+        && !Registering.isNews(copy.get(), told.said(), told.by(), clock.instant())) {
+      return Taken.REPEATED;
     }
+    Taken taken = copy.isEmpty() ? Taken.NEW : Taken.CHANGED;
+    writes.ask(told);
+    return taken;
   }
 
   /** Each asks H2 by himself: it is in this process, and to wait for others would cost more. */
@@ -70,7 +82,7 @@ final class Registrations {
     NewDevices unheardOf = NewDevices.among(all, connection);
     List<Told> others = all.stream().filter(told -> !unheardOf.add(told, now)).toList();
     unheardOf.write(connection);
-    Registering registering = new Registering(em, now);
+    Registering registering = new Registering(em, now, household);
     // Always in this order: two nodes would otherwise wait for each other.
     others.stream().sorted(Comparator.comparing(Told::id)).forEach(registering::take);
     return Collections.nCopies(all.size(), true);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,19 @@ final class Catalogue {
 
   private final Map<String, Map<WordKey, Wording>> byLanguage;
 
+  /** Known beforehand, since every event asks. */
+  private final Map<String, List<String>> languages = new HashMap<>();
+
   Catalogue(Map<String, Map<WordKey, Wording>> byLanguage) {
     this.byLanguage = byLanguage;
+    byLanguage.forEach(
+        (language, words) ->
+            words.keySet().stream()
+                .map(WordKey::type)
+                .distinct()
+                .forEach(
+                    type ->
+                        languages.computeIfAbsent(type, first -> new ArrayList<>()).add(language)));
   }
 
   /** As it comes with Bellhop. */
@@ -74,11 +86,7 @@ final class Catalogue {
 
   /** The languages that have any words for the type. */
   List<String> languages(String type) {
-    return byLanguage.entrySet().stream()
-        .filter(
-            words -> words.getValue().keySet().stream().anyMatch(key -> key.type().equals(type)))
-        .map(Map.Entry::getKey)
-        .toList();
+    return List.copyOf(languages.getOrDefault(type, List.of()));
   }
 
   /** Every type that has words, in the order of the alphabet. */

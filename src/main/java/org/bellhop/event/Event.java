@@ -3,6 +3,7 @@ package org.bellhop.event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bellhop.member.MemberId;
@@ -62,6 +63,12 @@ public record Event(
     return EventType.of(type).map(EventType::category).orElse(type);
   }
 
+  /** The same of which nobody says anything. */
+  Event withoutWords() {
+    Words none = new Words(null, null, null, null);
+    return new Event(key, type, audience, actor, none, targetUrl, thread, happened, expires);
+  }
+
   /** The members it is told to by name, each once, and never its actor. */
   List<MemberId> recipients() {
     return audience.members().stream()
@@ -85,14 +92,18 @@ public record Event(
     return expires.orElse(counted.isBefore(shortest) ? shortest : counted);
   }
 
-  /** Whom it concerns: these members, or every member. The actor is never one of them. */
-  public record Audience(boolean everyone, List<MemberId> members) {
+  /**
+   * Whom it concerns: these members, or every member. The actor is never one of them.
+   *
+   * @param names what the site calls those of them whose name it told
+   */
+  public record Audience(boolean everyone, List<MemberId> members, Map<MemberId, String> names) {
     public static Audience of(List<MemberId> members) {
-      return new Audience(false, members);
+      return new Audience(false, members, Map.of());
     }
 
     public static Audience everybody() {
-      return new Audience(true, List.of());
+      return new Audience(true, List.of(), Map.of());
     }
   }
 

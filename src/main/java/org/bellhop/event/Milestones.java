@@ -13,8 +13,10 @@ public final class Milestones {
    * @param owner a phone has a member
    * @param event something happened on the site
    * @param accepted OneSignal took a push
+   * @param tapped a phone opened one
    */
-  public record Reached(boolean device, boolean owner, boolean event, boolean accepted) {}
+  public record Reached(
+      boolean device, boolean owner, boolean event, boolean accepted, boolean tapped) {}
 
   private final Database database;
 
@@ -30,12 +32,20 @@ public final class Milestones {
                 // "is not null" would walk past every device that is nobody's.
                 any(em, "select d.subscriptionId from Device d where d.owner >= ''"),
                 any(em, "select e.key from StoredEvent e"),
-                accepted(em)));
+                accepted(em),
+                tapped(em)));
   }
 
   private static boolean accepted(EntityManager em) {
     return !em.createQuery("select p.id from Push p where p.ending.state = :state", String.class)
         .setParameter("state", Ending.State.ACCEPTED)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
+  private static boolean tapped(EntityManager em) {
+    return !em.createNativeQuery("select push_id from tap")
         .setMaxResults(1)
         .getResultList()
         .isEmpty();

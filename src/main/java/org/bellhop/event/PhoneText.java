@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 /** Makes text fit to be shown by a phone: no control characters, not too long. */
 final class PhoneText {
   private static final Pattern SHOWN = Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Z}]");
+  private static final Pattern HALF = Pattern.compile("\\p{Cs}");
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n]]");
   private static final Pattern GRAPHEME = Pattern.compile("\\X");
 
   private PhoneText() {}
@@ -26,7 +28,8 @@ final class PhoneText {
   }
 
   private static String clean(String text) {
-    return text.replaceAll("\\p{Cs}", "\uFFFD").replaceAll("[\\p{Cntrl}&&[^\n]]", "").strip();
+    String whole = HALF.matcher(text).replaceAll("\uFFFD");
+    return CONTROL.matcher(whole).replaceAll("").strip();
   }
 
   private static String cut(String text, int bytes) {

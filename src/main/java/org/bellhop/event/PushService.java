@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bellhop.database.Database;
 import org.bellhop.database.Gathering;
+import org.bellhop.device.Household;
 import org.bellhop.device.Ownership;
 import org.bellhop.device.Reach;
 import org.bellhop.member.MemberId;
@@ -22,6 +23,7 @@ import org.bellhop.push.Engine;
 import org.bellhop.push.Lane;
 import org.bellhop.push.Outbox;
 import org.bellhop.push.Recipients;
+import org.bellhop.push.Saying;
 
 /**
  * Takes an event to its pushes. Every hook, from wherever an event comes, ends in {@link #accept}.
@@ -41,7 +43,9 @@ public final class PushService implements AutoCloseable {
   private final Outbox outbox;
   private final Engine engine;
   private final Clock clock;
+  private final Household household;
   private final Wordings wordings;
+  private final SharedWords sharedWords;
   private final Gathering<Coming, Receipt> gathering;
 
   /**
@@ -51,8 +55,10 @@ public final class PushService implements AutoCloseable {
   public PushService(Outbox outbox, Engine engine, Wordings wordings, Clock clock) {
     this.database = outbox.database();
     this.outbox = outbox;
+    this.household = outbox.household();
     this.engine = engine;
     this.wordings = wordings;
+    this.sharedWords = new SharedWords(wordings);
     this.clock = clock;
     this.gathering = database.gathering(this::together);
   }
@@ -70,19 +76,22 @@ public final class PushService implements AutoCloseable {
   }
 
   /**
-   * An event and what must be known of all devices for it.
+   * An event, what it says, and what must be known of all devices for it.
    *
    * @param recipients how many members it concerns
    * @param spoken the languages of all devices, if it is for everybody
    */
-  private record Coming(Event event, int recipients, List<String> spoken) {}
+  private record Coming(Event event, Saying saying, int recipients, List<String> spoken) {}
 
   /** All are looked at beforehand: others would wait for it where one writes at a time. */
   private Coming coming(Event event) {
+    Saying saying = wordings.of(event);
     return event.audience().everyone()
         ? database.read(
-            em -> new Coming(event, Reach.members(em, event.actor()), Reach.languages(em)))
-        : new Coming(event, event.recipients().size(), List.of());
+            em ->
+                new Coming(
+                    event, saying, household.members(em, event.actor()), Reach.languages(em)))
+        : new Coming(event, saying, event.recipients().size(), List.of());
   }
 
   private List<Receipt> together(List<Coming> events) {
@@ -95,16 +104,18 @@ public final class PushService implements AutoCloseable {
   private List<Receipt> accept(EntityManager em, List<Coming> events) {
     Map<String, Receipt> told = StoredEvent.told(em, events.stream().map(Coming::event).toList());
     List<Coming> news = new ArrayList<>();
+    List<StoredEvent> rows = new ArrayList<>();
     for (Coming coming : events) {
       Event event = coming.event();
       if (!told.containsKey(event.key())) {
-        StoredEvent stored =
-            new StoredEvent(event, coming.recipients(), wordings.title(event), clock.instant());
-        em.persist(stored);
+        String title = Wordings.title(coming.saying());
+        StoredEvent stored = new StoredEvent(event, coming.recipients(), title, clock.instant());
+        rows.add(stored);
         told.put(event.key(), stored.receipt());
         news.add(coming);
       }
     }
+    StoredEvent.add(em, rows);
     write(em, news);
     return events.stream().map(each -> requireNonNull(told.get(each.event().key()))).toList();
   }
@@ -116,11 +127,11 @@ public final class PushService implements AutoCloseable {
     for (Coming coming : news) {
       Event event = coming.event();
       if (event.audience().everyone()) {
-        Dispatch words = dispatch(event, Lane.BROADCAST).in(coming::spoken);
+        Dispatch words = dispatch(coming, Lane.BROADCAST).in(coming::spoken);
         outbox.broadcasts().add(em, words, event.actor());
       } else {
         List<Ownership> to = phones(event, phones);
-        dispatches.put(dispatch(event, to.size() > MANY ? Lane.CROWD : Lane.PERSONAL), to);
+        dispatches.put(dispatch(coming, to.size() > MANY ? Lane.CROWD : Lane.PERSONAL), to);
       }
     }
     outbox.add(em, dispatches);
@@ -130,10 +141,10 @@ public final class PushService implements AutoCloseable {
         clock.instant());
   }
 
-  private static Map<MemberId, List<Ownership>> phones(EntityManager em, List<Event> events) {
+  private Map<MemberId, List<Ownership>> phones(EntityManager em, List<Event> events) {
     List<MemberId> members =
         events.stream().flatMap(event -> event.recipients().stream()).distinct().toList();
-    return Reach.of(em, members).stream().collect(Collectors.groupingBy(Ownership::owner));
+    return household.reach(em, members).stream().collect(Collectors.groupingBy(Ownership::owner));
   }
 
   private static List<Ownership> phones(Event event, Map<MemberId, List<Ownership>> all) {
@@ -142,9 +153,17 @@ public final class PushService implements AutoCloseable {
         .toList();
   }
 
-  private Dispatch dispatch(Event event, Lane lane) {
+  private Dispatch dispatch(Coming coming, Lane lane) {
+    Event event = coming.event();
     Optional<EventType> known = EventType.of(event.type());
-    return new Dispatch(event.key(), wordings.of(event), lane, expires(event, known));
+    return household == Household.OFF
+        ? new Dispatch(event.key(), coming.saying(), lane, expires(event, known))
+        : new Dispatch(
+            event.key(),
+            sharedWords.beside(event),
+            lane,
+            expires(event, known),
+            SharedWords.names(event));
   }
 
   private Instant expires(Event event, Optional<EventType> known) {

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.bellhop.database.Database;
+import org.bellhop.database.Insertion;
 import org.bellhop.database.Rows;
 import org.bellhop.database.Slices;
+import org.jspecify.annotations.Nullable;
 
 /** That an event was accepted, and what was answered: what makes a second telling harmless. */
 @Entity
@@ -22,6 +24,11 @@ public class StoredEvent {
       new Rows<>(
           "select event_key, recipients from event where event_key in (?)",
           row -> new Receipt(row.getString(1), row.getInt(2)));
+
+  private static final Insertion NEWS =
+      new Insertion(
+          "insert into event (event_key, type, recipients, received_at, everyone, category, title)"
+              + " values (?, ?, ?, ?, ?, ?, ?)");
 
   @Id
   @Column(name = "event_key")
@@ -61,6 +68,15 @@ public class StoredEvent {
         .of(Database.connection(em), events.stream().map(Event::key).distinct().toList())
         .stream()
         .collect(Collectors.toMap(Receipt::id, receipt -> receipt));
+  }
+
+  /** Writes them into the caller's transaction, without JPA since they are many (decision 21). */
+  static void add(EntityManager em, List<StoredEvent> events) {
+    NEWS.of(Database.connection(em), events.stream().map(StoredEvent::row).toList());
+  }
+
+  private @Nullable Object[] row() {
+    return new @Nullable Object[] {key, type, recipients, receivedAt, everyone, category, title};
   }
 
   public String type() {

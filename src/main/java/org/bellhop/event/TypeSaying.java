@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ final class TypeSaying implements Saying {
   private final Event event;
   private final boolean gathered;
   private final Said said;
+  private final Set<String> known;
   private final Catalogue catalogue;
   private final @Nullable String thread;
   private final @Nullable String collapseId;
@@ -30,10 +32,13 @@ final class TypeSaying implements Saying {
   /** A broadcast says the same in thousands of pushes. */
   private final Map<List<String>, Message> made = new HashMap<>();
 
+  private @Nullable List<String> different;
+
   TypeSaying(Event event, Optional<Gathered> gathered, Catalogue catalogue, String category) {
     this.event = event;
     this.gathered = gathered.isPresent();
     this.said = Said.of(event.words(), gathered);
+    this.known = said.known();
     this.catalogue = catalogue;
     this.thread = event.thread() == null ? null : CollapseId.thread(event.thread());
     this.collapseId = event.thread() == null ? null : CollapseId.of(category, event.thread());
@@ -42,16 +47,29 @@ final class TypeSaying implements Saying {
 
   @Override
   public Message in(Supplier<List<String>> spoken) {
-    List<String> different = different();
+    if (different == null) {
+      different = different();
+    }
     List<String> languages = different.isEmpty() ? List.of() : mostSpoken(spoken.get(), different);
     return made.computeIfAbsent(languages, this::message);
   }
 
   /** The languages in which something else is said than in English. */
   private List<String> different() {
+    List<Optional<String>> alone = alone(Language.ENGLISH);
     Shown english = shown(Language.ENGLISH, 2);
     return catalogue.languages(event.type()).stream()
+        // To put all of it into a dozen languages is much of what an event costs.
+        .filter(language -> alone.contains(Optional.empty()) || !alone(language).equals(alone))
         .filter(language -> !shown(language, 2).equals(english))
+        .toList();
+  }
+
+  /** What is all of the heading, and all of the content: a language adds nothing to that. */
+  private List<Optional<String>> alone(String language) {
+    return Stream.of(
+            WordKey.heading(event.type(), gathered), WordKey.content(event.type(), gathered))
+        .map(key -> catalogue.wording(language, key).flatMap(words -> words.best(known).alone()))
         .toList();
   }
 
@@ -112,6 +130,6 @@ final class TypeSaying implements Saying {
   private String sentence(String language, WordKey key, int bytes) {
     Wording wording = catalogue.wording(language, key).orElseThrow();
     String spoken = catalogue.find(language, key).isPresent() ? language : Language.ENGLISH;
-    return new Sentence(wording.best(said.known()), said, spoken).fitted(bytes);
+    return new Sentence(wording.best(known), said, spoken).fitted(bytes);
   }
 }

@@ -37,9 +37,9 @@ public final class Wordings {
     return saying(latest, Optional.of(gathered));
   }
 
-  /** What is kept of an event, in English, to tell it from others. */
-  String title(Event event) {
-    return String.valueOf(of(event).in(List::of).headings().get(Language.ENGLISH));
+  /** What is kept of an event that says this, in English, to tell it from others. */
+  static String title(Saying saying) {
+    return String.valueOf(saying.in(List::of).headings().get(Language.ENGLISH));
   }
 
   private Saying saying(Event event, Optional<Gathered> gathered) {

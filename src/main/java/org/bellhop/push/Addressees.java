@@ -3,7 +3,7 @@ package org.bellhop.push;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Lob;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.bellhop.device.Ownership;
 import org.bellhop.member.MemberId;
@@ -20,6 +20,7 @@ public class Addressees {
   @Column(name = "not_subscribed")
   private int notSubscribed;
 
+  /** On the phone's side: also where it is in doubt who reads it. */
   @Column(name = "changed_hands")
   private int changedHands;
 
@@ -33,13 +34,16 @@ public class Addressees {
 
   private void write(Targets all) {
     targets = all.text();
-    devices = count(all, Optional.empty());
-    notSubscribed = count(all, Optional.of(Target.LeftOut.NOT_SUBSCRIBED));
-    changedHands = count(all, Optional.of(Target.LeftOut.CHANGED_HANDS));
+    devices = all.remaining().size();
+    notSubscribed = count(all, Set.of(Target.LeftOut.NOT_SUBSCRIBED));
+    changedHands = count(all, Set.of(Target.LeftOut.CHANGED_HANDS, Target.LeftOut.IN_DOUBT));
   }
 
-  private static int count(Targets all, Optional<Target.LeftOut> why) {
-    return (int) all.all().stream().filter(target -> target.leftOut().equals(why)).count();
+  private static int count(Targets all, Set<Target.LeftOut> why) {
+    return (int)
+        all.all().stream()
+            .filter(target -> target.leftOut().filter(why::contains).isPresent())
+            .count();
   }
 
   /** What has not changed is not written again. */

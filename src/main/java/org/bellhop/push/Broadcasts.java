@@ -2,11 +2,11 @@ package org.bellhop.push;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bellhop.database.Database;
+import org.bellhop.device.Household;
 import org.bellhop.device.Ownership;
 import org.bellhop.device.Reach;
 import org.bellhop.member.MemberId;
@@ -21,17 +21,14 @@ public final class Broadcasts {
 
   private final Database database;
   private final Intake intake;
-  private final Clock clock;
+  private final Household household;
   private final int page;
 
-  /**
-   * @param batch the most devices in one push; a page is whole pushes, or there would be more
-   */
-  Broadcasts(Database database, Intake intake, Clock clock, int batch) {
+  Broadcasts(Database database, Intake intake, Household household) {
     this.database = database;
     this.intake = intake;
-    this.clock = clock;
-    this.page = Math.max(1, PAGE / batch) * batch;
+    this.household = household;
+    this.page = intake.wholePushes(PAGE);
   }
 
   /** Accepts it into the caller's transaction: a row, and a task that will write its pushes. */
@@ -53,21 +50,18 @@ public final class Broadcasts {
   }
 
   private boolean writeNext(EntityManager em, Broadcast broadcast) {
-    List<Ownership> to =
-        Reach.after(em, new Reach.From(broadcast.lastDevice(), broadcast.actor()), page);
-    List<Push> pushes = intake.write(em, broadcast.dispatch(), to, broadcast.chunks());
+    List<Ownership> all =
+        household.page(em, new Reach.From(broadcast.lastDevice(), broadcast.actor()), page);
+    List<Ownership> to = household.without(broadcast.actor(), all, em);
+    List<NewPush> pushes = intake.pushes(em, broadcast.dispatch(), to, broadcast.chunks());
     broadcast
         .dropped()
-        .ifPresentOrElse(
-            why ->
-                pushes.forEach(
-                    push -> push.ending().end(Ending.State.DROPPED, why, clock.instant())),
-            () -> intake.schedule(em, Lane.BROADCAST, pushes));
-    if (to.size() < page) {
+        .ifPresentOrElse(why -> intake.addDropped(em, pushes, why), () -> intake.add(em, pushes));
+    if (all.size() < page) {
       em.remove(broadcast);
       return false;
     }
-    broadcast.wrote(pushes.size(), to.get(page - 1).device());
+    broadcast.wrote(pushes.size(), all.get(page - 1).device());
     return true;
   }
 

@@ -3,11 +3,12 @@ package org.bellhop.push;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import org.bellhop.device.SubscriptionId;
 import org.jspecify.annotations.Nullable;
 
-/** Which devices of an event a push is for: a number from 0, or the half of a refused one. */
+/** Which devices of an event a push is for: a number from 0, or some of such a push's devices. */
 @Embeddable
 public class Chunk {
   @Column(name = "event_key")
@@ -21,18 +22,33 @@ public class Chunk {
   @Column(name = "first_device")
   private @Nullable String firstDevice;
 
+  /** What makes the address of a tap unguessable; pushes of older versions have none. */
+  @Column(name = "tap_secret")
+  private @Nullable String tapSecret;
+
   Chunk(String eventKey, int number, String part, SubscriptionId first) {
     this.eventKey = eventKey;
     this.number = number;
     this.part = part;
     this.firstDevice = first.toString();
+    this.tapSecret = TapToken.newSecret();
   }
 
   /** For JPA only. */
   @SuppressWarnings("NullAway.Init")
   protected Chunk() {}
 
-  Chunk half(String which, SubscriptionId first) {
+  /** How the part of one device alone ends, which is that one of a push's targets. */
+  static String named(int target) {
+    return "n" + target;
+  }
+
+  boolean isNamed() {
+    return part.contains("n");
+  }
+
+  /** Some of its devices, under a key of their own. */
+  Chunk part(String which, SubscriptionId first) {
     return new Chunk(eventKey, number, part + which, first);
   }
 
@@ -42,8 +58,17 @@ public class Chunk {
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Each half has its own: so many phones know it as there are in one request. */
+  Optional<TapToken> tap() {
+    return Optional.ofNullable(tapSecret).map(secret -> new TapToken(idempotencyKey(), secret));
+  }
+
   public String eventKey() {
     return eventKey;
+  }
+
+  @Nullable String firstDevice() {
+    return firstDevice;
   }
 
   /** Which part of the event's devices, from 0. */
@@ -51,7 +76,10 @@ public class Chunk {
     return number;
   }
 
-  /** Which half of a refused chunk, and half of a half: "", "0", "01". */
+  /**
+   * Which half of a refused chunk, and half of a half: "", "0", "01"; and which of its devices
+   * alone: "01n7".
+   */
   public String part() {
     return part;
   }

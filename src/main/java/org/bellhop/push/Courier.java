@@ -14,6 +14,12 @@ public final class Courier {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
+  /** The process may be frozen at any point; what was seen longer ago than this is seen anew. */
+  private static final Duration FENCE_HOLDS = Duration.ofSeconds(2);
+
+  /** A database that is always that slow must not keep a thread for ever. */
+  private static final int MOST_FENCES = 3;
+
   private final Outbox outbox;
   private final PushGateway gateway;
   private final Valve valve;
@@ -41,7 +47,38 @@ public final class Courier {
     }
     valve.awaitTurn(lane);
     // From here to the request nothing waits: the fence holds for a moment only.
-    return outbox.begin(id).flatMap(push -> send(id, push));
+    return send(id);
+  }
+
+  private Optional<Instant> send(UUID id) {
+    for (int fenced = 1; ; fenced++) {
+      Instant before = clock.instant();
+      long began = System.nanoTime();
+      Optional<PushRequest> push = outbox.begin(id);
+      Duration stood = stood(before, began);
+      if (push.isEmpty()) {
+        valve.nothingSent();
+        return Optional.empty();
+      }
+      if (stood.compareTo(FENCE_HOLDS) <= 0) {
+        return send(id, push.get());
+      }
+      LOG.warn("Push {} stood still for {} behind the fence, and is fenced again", id, stood);
+      if (fenced == MOST_FENCES) {
+        outbox.deferred(id, "whose the phones are took too long to find out");
+        return Optional.of(next(Optional.empty(), push.get()));
+      }
+    }
+  }
+
+  /**
+   * By both clocks: the machine's own may have been put back meanwhile, and the other stands still
+   * while the whole machine does.
+   */
+  private Duration stood(Instant before, long began) {
+    Duration shown = Duration.between(before, clock.instant()).abs();
+    Duration steady = Duration.ofNanos(System.nanoTime() - began);
+    return steady.compareTo(shown) > 0 ? steady : shown;
   }
 
   /** Writes down more of what is for everybody. True when there may be more. */

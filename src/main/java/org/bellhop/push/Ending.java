@@ -5,8 +5,10 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a push ended, or that it still waits and what stood in its way so far. */
@@ -20,7 +22,7 @@ public class Ending {
     CHANGED_HANDS,
     EXPIRED,
     REJECTED,
-    /** Refused as a whole; its devices went on in two halves. */
+    /** Its devices went on in other pushes: it was refused as a whole, or others read them, too. */
     SPLIT,
     /** Ended by an operator who stopped sending. */
     DROPPED,
@@ -54,6 +56,22 @@ public class Ending {
     state = how;
     reason = why == null ? null : beginning(why, REASON_LENGTH);
     endedAt = now.toEpochMilli();
+  }
+
+  /** Nothing is left to send, for these reasons. */
+  void nothingLeft(List<Target> targets, Instant now) {
+    Set<Target.LeftOut> why =
+        targets.stream().flatMap(to -> to.leftOut().stream()).collect(Collectors.toSet());
+    if (why.contains(Target.LeftOut.NAMED)) {
+      end(State.SPLIT, "its phones have several owners: each got a push of its own", now);
+    } else if (why.contains(Target.LeftOut.IN_DOUBT)) {
+      end(
+          State.CHANGED_HANDS,
+          "its phones have several owners since an attempt that may have reached them",
+          now);
+    } else {
+      end(State.CHANGED_HANDS, "no phone of this push still belongs to its member", now);
+    }
   }
 
   void waitOn(String why) {

@@ -1,13 +1,10 @@
 package org.bellhop.push;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerBuilder;
-import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
-import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -22,7 +19,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.bellhop.database.Database;
-import org.bellhop.database.Dialect;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,18 +28,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class Engine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-  private static final int THREADS = 8;
-  private static final int THREADS_FOR_MANY = 8;
-  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
   /** How soon every node heeds what was written on another. */
   private static final Duration LOOK = Duration.ofMillis(250);
 
-  private final Scheduler personal;
-  private final Scheduler many;
+  private final Database database;
   private final Courier courier;
-  private final Future<?> looking;
+  private final Eraser eraser;
   private final Valve valve;
+  private final ClockSteps steps;
+  private final Future<?> looking;
+  private volatile Schedulers schedulers;
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -53,25 +48,27 @@ public final class Engine implements AutoCloseable {
           });
 
   private Engine(Database database, Courier courier, Eraser eraser, Valve valve) {
+    this.database = database;
     this.courier = courier;
+    this.eraser = eraser;
     this.valve = valve;
-    this.personal = scheduler(database, Lane.PERSONAL, List.of(push(Lane.PERSONAL)));
-    this.many =
-        scheduler(
-            database,
-            Lane.BROADCAST,
-            List.of(
-                push(Lane.CROWD),
-                push(Lane.BROADCAST),
-                task(
-                    EngineTasks.BROADCAST,
-                    (broadcast, context) -> after(write(broadcast, context))),
-                task(
-                    ErasureTasks.ERASE,
-                    (erasure, context) -> after(eraser.carry(UUID.fromString(erasure.getId()))))));
-    personal.start();
-    many.start();
+    this.steps = new ClockSteps(valve.clock(), System::nanoTime);
+    this.schedulers = schedulers();
+    schedulers.start();
     looking = watch.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private Schedulers schedulers() {
+    CustomTask<Void> write =
+        task(EngineTasks.BROADCAST, (broadcast, context) -> after(write(broadcast, context)));
+    CustomTask<Void> erase =
+        task(
+            ErasureTasks.ERASE,
+            (erasure, context) -> after(eraser.carry(UUID.fromString(erasure.getId()))));
+    return Schedulers.of(
+        database,
+        List.of(push(Lane.PERSONAL)),
+        List.of(push(Lane.CROWD), push(Lane.BROADCAST), write, erase));
   }
 
   /** Starts carrying pushes, those first that an earlier run left behind. */
@@ -79,24 +76,6 @@ public final class Engine implements AutoCloseable {
     EngineTasks.renew(database);
     ErasureTasks.renew(database);
     return new Engine(database, courier, eraser, valve);
-  }
-
-  /** Each lane's tasks have a table and threads of their own: no one's news waits for a crowd's. */
-  private static Scheduler scheduler(Database database, Lane lane, List<Task<?>> tasks) {
-    SchedulerBuilder builder =
-        Scheduler.create(database.writing(), tasks)
-            .threads(lane == Lane.PERSONAL ? THREADS : THREADS_FOR_MANY)
-            .tableName(lane.tasks())
-            .jdbcCustomization(database.dialect().scheduling())
-            .pollingInterval(Duration.ofSeconds(1))
-            .heartbeatInterval(HEARTBEAT)
-            .missedHeartbeatsLimit(4)
-            .schedulerName(new SchedulerName.Fixed("bellhop-" + UUID.randomUUID()))
-            .shutdownMaxWait(Duration.ofSeconds(15));
-    if (database.dialect() == Dialect.MYSQL) {
-      builder.pollUsingLockAndFetch(0.5, 2.0);
-    }
-    return builder.build();
   }
 
   private CustomTask<Void> push(Lane lane) {
@@ -117,11 +96,30 @@ public final class Engine implements AutoCloseable {
    */
   private void look() {
     try {
+      heedClock();
       valve.look();
     } catch (RuntimeException databaseAway) {
       LOG.debug("The database does not answer; nothing can be picked either", databaseAway);
     }
-    List.of(personal, many).forEach(this::heed);
+    heed(schedulers.personal());
+    heed(schedulers.many());
+  }
+
+  /**
+   * Without this, what was due by the clock as it was would wait until it is so late again, and so
+   * would the library's own threads, which is why they are exchanged.
+   */
+  private synchronized void heedClock() {
+    Duration back = steps.back();
+    if (back.isZero() || watch.isShutdown()) {
+      return;
+    }
+    LOG.warn("The clock was put back by {}; what is due is put back, too", back);
+    EngineTasks.putBack(database, back);
+    steps.heeded();
+    schedulers.stop();
+    schedulers = schedulers();
+    schedulers.start();
   }
 
   private void heed(Scheduler scheduler) {
@@ -150,12 +148,12 @@ public final class Engine implements AutoCloseable {
   /** All its pages, one after the other; what is written goes out meanwhile. */
   private Optional<Instant> write(TaskInstance<Void> broadcast, ExecutionContext context) {
     while (courier.write(UUID.fromString(broadcast.getId()))) {
-      many.triggerCheckForDueExecutions();
+      schedulers.many().triggerCheckForDueExecutions();
       if (context.getSchedulerState().isShuttingDown() || valve.closed()) {
         return samePlace(context);
       }
     }
-    many.triggerCheckForDueExecutions();
+    schedulers.many().triggerCheckForDueExecutions();
     return Optional.empty();
   }
 
@@ -165,15 +163,17 @@ public final class Engine implements AutoCloseable {
 
   /** New work has been committed: look now rather than at the next poll. */
   public void wake() {
-    personal.triggerCheckForDueExecutions();
-    many.triggerCheckForDueExecutions();
+    schedulers.wake();
   }
 
   @Override
   public void close() {
     looking.cancel(false);
     watch.shutdown();
-    many.stop();
-    personal.stop();
+    stop();
+  }
+
+  private synchronized void stop() {
+    schedulers.stop();
   }
 }

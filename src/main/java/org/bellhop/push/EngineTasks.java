@@ -4,7 +4,11 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -68,16 +72,55 @@ final class EngineTasks {
     return ids.stream().<TaskInstance<?>>map(id -> task.instance(id.toString()).build()).toList();
   }
 
-  /** For now, on the machine's own clock: the engine's library reckons with no other. */
   static void schedule(
       Connection transaction, Dialect dialect, Lane lane, List<TaskInstance<?>> tasks) {
-    if (tasks.isEmpty()) {
-      return;
+    if (!tasks.isEmpty()) {
+      client(transaction, dialect, lane).scheduleBatch(tasks, Instant.now());
     }
-    SchedulerClient.Builder.create(new OneConnection(transaction), List.of())
+  }
+
+  /** Pushes of one lane, that long after now. */
+  static void addLater(EntityManager em, Dialect dialect, List<Push> pushes, Duration later) {
+    Lane lane = pushes.get(0).lane();
+    client(Database.connection(em), dialect, lane)
+        .scheduleBatch(
+            instances(lane.push(), pushes.stream().map(Push::id).toList()),
+            Instant.now().plus(later));
+  }
+
+  /** Its times are the machine's own: the engine's library reckons with no other clock. */
+  private static SchedulerClient client(Connection transaction, Dialect dialect, Lane lane) {
+    return SchedulerClient.Builder.create(new OneConnection(transaction), List.of())
         .jdbcCustomization(dialect.scheduling())
         .tableName(lane.tasks())
-        .build()
-        .scheduleBatch(tasks, Instant.now());
+        .build();
+  }
+
+  /**
+   * After the machine's clock was put back. What is due later than now was, but for the few that
+   * wait for a retry, due already; the rows keep their order.
+   */
+  static void putBack(Database database, Duration by) {
+    for (Lane lane : List.of(Lane.PERSONAL, Lane.BROADCAST)) {
+      putBack(database, lane, "execution_time", by);
+      putBack(database, lane, "last_heartbeat", by);
+    }
+  }
+
+  private static void putBack(Database database, Lane lane, String time, Duration by) {
+    String sql =
+        "update %2$s set %1$s = timestampadd(second, ?, %1$s) where %1$s > ?"
+            .formatted(time, lane.tasks());
+    database.write(em -> putBack(Database.connection(em), database.dialect(), sql, by));
+  }
+
+  private static int putBack(Connection transaction, Dialect dialect, String sql, Duration by) {
+    try (PreparedStatement update = transaction.prepareStatement(sql)) {
+      update.setLong(1, -by.toSeconds() - 1);
+      dialect.scheduling().setInstant(update, 2, Instant.now());
+      return update.executeUpdate();
+    } catch (SQLException failed) {
+      throw new PersistenceException(failed);
+    }
   }
 }

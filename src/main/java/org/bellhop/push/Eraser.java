@@ -115,6 +115,9 @@ public final class Eraser {
 
   private static String scrub(EntityManager em, String id, MemberId member) {
     Push push = em.find(Push.class, id);
+    if (push != null) {
+      Taps.forget(em, push, member);
+    }
     if (push != null && push.forget(member)) {
       em.remove(push);
     }

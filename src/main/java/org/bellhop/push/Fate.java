@@ -9,7 +9,7 @@ import org.bellhop.device.Ownership;
  *
  * @param owned the device, and whose it was when the event came
  * @param detail what OneSignal said, or what a waiting push waits on
- * @param at when that was decided, or the latest attempt begun
+ * @param at when that was decided or first tapped, or the latest attempt begun
  */
 public record Fate(
     String eventKey,
@@ -18,15 +18,18 @@ public record Fate(
     Optional<String> detail,
     Optional<Instant> at) {
 
-  static Fate of(Push push, Target target) {
+  static Fate of(Push push, Target target, Optional<Instant> tapped) {
     Ending ending = push.ending();
     return new Fate(
         push.chunk().eventKey(),
         target.ownership(),
-        target.leftOut().map(Reason::of).orElseGet(() -> Reason.of(ending.state())),
+        tapped
+            .map(at -> Reason.TAPPED)
+            .or(() -> target.leftOut().map(Reason::of))
+            .orElseGet(() -> Reason.of(ending.state())),
         target.leftOut().isPresent()
             ? Optional.empty()
             : ending.notificationId().or(ending::reason),
-        ending.at().or(push::began));
+        tapped.or(ending::at).or(push::began));
   }
 }

@@ -1,9 +1,12 @@
 package org.bellhop.push;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bellhop.database.Slices;
@@ -25,18 +28,20 @@ public final class Fates {
       EntityManager em, Collection<String> eventKeys, Predicate<Ownership> whose) {
     return Slices.of(eventKeys).stream()
         .flatMap(keys -> pushes(em, keys))
-        .flatMap(push -> fates(push, whose))
+        .flatMap(push -> fates(em, push, whose))
         .toList();
   }
 
   private static Stream<Push> pushes(EntityManager em, List<String> eventKeys) {
-    return em.createQuery(
+    return em
+        .createQuery(
             "select p from Push p where p.chunk.eventKey in :keys"
                 + " order by p.chunk.eventKey, p.chunk.number, p.chunk.part",
             Push.class)
         .setParameter("keys", eventKeys)
         .setMaxResults(AT_ONCE)
-        .getResultStream();
+        .getResultList()
+        .stream();
   }
 
   /** Of so many devices of one event at most: push by push, and no push more than that takes. */
@@ -52,7 +57,7 @@ public final class Fates {
     List<Fate> found = new ArrayList<>();
     for (String id : ids) {
       if (found.size() < most) {
-        found.addAll(fates(em.find(Push.class, id), owned -> true).toList());
+        found.addAll(fates(em, em.find(Push.class, id), owned -> true).toList());
         em.clear();
       }
     }
@@ -72,25 +77,31 @@ public final class Fates {
             .getResultList();
     return chunk.stream()
         .flatMap(number -> parts(em, eventKey, number))
-        .flatMap(push -> fates(push, owned -> owned.device().equals(device)))
+        .flatMap(push -> fates(em, push, owned -> owned.device().equals(device)))
         .toList();
   }
 
   private static Stream<Push> parts(EntityManager em, String eventKey, int chunk) {
-    return em.createQuery(
+    return em
+        .createQuery(
             "select p from Push p where p.chunk.eventKey = :key and p.chunk.number = :chunk"
                 + " order by p.chunk.part",
             Push.class)
         .setParameter("key", eventKey)
         .setParameter("chunk", chunk)
-        .getResultStream();
+        .getResultList()
+        .stream();
   }
 
   /** What went on in a half is told there. */
-  private static Stream<Fate> fates(Push push, Predicate<Ownership> whose) {
-    return push.targets().stream()
-        .filter(target -> whose.test(target.ownership()))
-        .filter(target -> !target.wentOn())
-        .map(target -> Fate.of(push, target));
+  private static Stream<Fate> fates(EntityManager em, Push push, Predicate<Ownership> whose) {
+    List<Target> asked =
+        push.targets().stream()
+            .filter(target -> whose.test(target.ownership()))
+            .filter(target -> !target.wentOn())
+            .toList();
+    Map<SubscriptionId, Instant> taps = asked.isEmpty() ? Map.of() : Taps.of(em, push, asked);
+    return asked.stream()
+        .map(to -> Fate.of(push, to, Optional.ofNullable(taps.get(to.ownership().device()))));
   }
 }

@@ -2,6 +2,7 @@ package org.bellhop.push;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +37,7 @@ final class Line {
   /** Why nothing may leave now. Whoever is told nothing after a rest goes ahead of the others. */
   synchronized Optional<Hold> hold() {
     Hold now = hold;
-    if (now == null || clock.instant().isBefore(now.until())) {
+    if (now == null || lasts(now)) {
       return Optional.ofNullable(now);
     }
     hold = new Hold(clock.instant().plus(rest()), now.why());
@@ -45,7 +46,13 @@ final class Line {
 
   /** Whether all must wait; asks without going ahead. */
   synchronized boolean closed() {
-    return hold != null && clock.instant().isBefore(hold.until());
+    return hold != null && lasts(hold);
+  }
+
+  /** One that ends later than any can was made before the clock was put back. */
+  private boolean lasts(Hold made) {
+    Instant now = clock.instant();
+    return now.isBefore(made.until()) && !made.until().isAfter(now.plus(LONGEST_WISH));
   }
 
   /** What OneSignal said when it refused the key, until it takes it again. */
@@ -60,6 +67,14 @@ final class Line {
       refused(refused.reason());
     } else {
       open();
+    }
+  }
+
+  /** Whoever went ahead had nothing to send: the next one goes, at once. */
+  synchronized void nothingSent() {
+    Hold now = hold;
+    if (now != null) {
+      hold = new Hold(clock.instant(), now.why());
     }
   }
 

@@ -5,26 +5,70 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a phone shows and opens: texts by language (English always among them), the page a tap leads
  * to (absolute), the conversation it belongs to, and the name under which a newer message replaces
  * an older one.
+ *
+ * @param shared what is shown instead by a phone of several members, if the event knew of such
  */
 public record Message(
     Map<String, String> headings,
     Map<String, String> contents,
     String targetUrl,
     @Nullable String thread,
-    @Nullable String collapseId)
+    @Nullable String collapseId,
+    @Nullable Shared shared)
     implements Saying {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  public Message(
+      Map<String, String> headings,
+      Map<String, String> contents,
+      String targetUrl,
+      @Nullable String thread,
+      @Nullable String collapseId) {
+    this(headings, contents, targetUrl, thread, collapseId, null);
+  }
 
   /** It has been put into languages. */
   @Override
   public Message in(Supplier<List<String>> spoken) {
     return this;
+  }
+
+  /** With what phones of several members show instead. */
+  public Message with(Shared words) {
+    return new Message(headings, contents, targetUrl, thread, collapseId, words);
+  }
+
+  /** Texts by language that say whom it is for, where {@link #NAME} stands, and nothing private. */
+  public record Shared(Map<String, String> headings, Map<String, String> contents) {
+    /** Stands for the member's name. */
+    public static final String NAME = "{name}";
+
+    private static final Shared USUAL =
+        new Shared(Map.of("en", "For " + NAME), Map.of("en", "You have news."));
+  }
+
+  /** For one member of a phone that others read, too. */
+  Message named(String name) {
+    Shared words = shared == null ? Shared.USUAL : shared;
+    Map<String, String> headings =
+        words.headings().entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, each -> each.getValue().replace(Shared.NAME, name)));
+    // What a newer message replaces may be another member's.
+    return new Message(headings, words.contents(), targetUrl, null, null);
+  }
+
+  /** The same words, and a tap leads elsewhere. */
+  Message opening(String page) {
+    return new Message(headings, contents, page, thread, collapseId, shared);
   }
 
   String toJson() {

@@ -7,28 +7,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.bellhop.database.Database;
 import org.bellhop.device.Devices;
+import org.bellhop.device.Household;
 import org.bellhop.device.Ownership;
-import org.bellhop.device.Reach;
 import org.bellhop.device.SubscriptionId;
 
 /** Every push from its event until its end. Safe for use by many threads and many nodes. */
 public final class Outbox {
-  /** More than a single bad device can cause in the largest push: two for each halving. */
-  private static final int MOST_REFUSALS = 32;
-
-  private static final Set<Ending.State> TAKEN = Set.of(Ending.State.ACCEPTED);
-  private static final Set<Ending.State> REFUSED =
-      Set.of(Ending.State.SPLIT, Ending.State.REJECTED);
-
   private final Database database;
   private final Devices devices;
   private final Clock clock;
   private final Intake intake;
+  private final Fence fence;
+  private final Refusals refusals;
   private final Broadcasts broadcasts;
 
   /**
@@ -39,7 +33,14 @@ public final class Outbox {
     this.devices = devices;
     this.clock = clock;
     this.intake = new Intake(database, clock, batch);
-    this.broadcasts = new Broadcasts(database, intake, clock, batch);
+    this.fence = new Fence(database.dialect(), devices.household(), clock);
+    this.refusals = new Refusals(intake, devices, clock);
+    this.broadcasts = new Broadcasts(database, intake, devices.household());
+  }
+
+  /** Whether the phones that it sends to may have several owners. */
+  public Household household() {
+    return devices.household();
   }
 
   /** What is for everybody, until it is in this outbox. */
@@ -72,11 +73,7 @@ public final class Outbox {
    * time is ended. Empty when there is nothing to hand over (any more).
    */
   Optional<PushRequest> begin(UUID id) {
-    return database.write(
-        em ->
-            waiting(em, id)
-                .flatMap(
-                    push -> push.begin(Reach.stillTrue(em, push.remaining()), clock.instant())));
+    return database.write(em -> waiting(em, id).flatMap(push -> fence.pass(em, push)));
   }
 
   void accepted(UUID id, Delivery.Accepted delivery) {
@@ -100,44 +97,8 @@ public final class Outbox {
         });
   }
 
-  /**
-   * One device may be the reason why a whole push is refused: it goes on in two halves until the
-   * device is alone, and is quarantined then if any other part was taken. A message that is refused
-   * wherever it goes is not halved to the end.
-   */
   void rejected(UUID id, String reason) {
-    end(
-        id,
-        (em, push) -> {
-          boolean othersTaken = parts(em, push, TAKEN) > 0;
-          boolean hopeless = !othersTaken && parts(em, push, REFUSED) >= MOST_REFUSALS;
-          if (push.remaining().size() > 1 && !hopeless) {
-            halve(em, push, reason);
-            return;
-          }
-          push.rejected(reason, clock.instant());
-          if (othersTaken) {
-            push.remaining().forEach(owned -> devices.quarantine(em, owned.device()));
-          }
-        });
-  }
-
-  private void halve(EntityManager em, Push push, String reason) {
-    List<Push> halves = push.halve(reason, clock.instant());
-    halves.forEach(em::persist);
-    intake.schedule(em, push.lane(), halves);
-  }
-
-  /** How many parts of the push's chunk have ended so. */
-  private static long parts(EntityManager em, Push push, Set<Ending.State> how) {
-    return em.createQuery(
-            "select count(p) from Push p where p.chunk.eventKey = :key and p.chunk.number = :chunk"
-                + " and p.ending.state in :how",
-            Long.class)
-        .setParameter("key", push.chunk().eventKey())
-        .setParameter("chunk", push.chunk().number())
-        .setParameter("how", how)
-        .getSingleResult();
+    end(id, (em, push) -> refusals.take(em, push, reason));
   }
 
   void notSent(UUID id, String reason) {

@@ -16,11 +16,11 @@ public enum Outcome {
   /** How those fared that no reason of their own has left out. */
   static Outcome of(Ending.State state) {
     return switch (Reason.of(state)) {
-      case ACCEPTED -> ACCEPTED;
+      case TAPPED, ACCEPTED -> ACCEPTED;
       case NO_DEVICE, NOT_SUBSCRIBED -> NOT_SUBSCRIBED;
       case WAITING -> WAITING;
       case EXPIRED, REJECTED -> FAILED;
-      case CHANGED_HANDS, DROPPED, SHADOW_MODE -> LEFT_OUT;
+      case CHANGED_HANDS, IN_DOUBT, DROPPED, SHADOW_MODE -> LEFT_OUT;
     };
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.bellhop.device.Ownership;
 import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.MemberId;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "push")
 public class Push {
   @Id private String id;
-
   @Embedded private Chunk chunk;
 
   @Enumerated(EnumType.STRING)
@@ -49,23 +49,13 @@ public class Push {
 
   @Version private long version;
 
-  Push(Dispatch dispatch, int chunk, List<Ownership> devices, Instant now) {
-    this.chunk = new Chunk(dispatch.eventKey(), chunk, "", devices.get(0).device());
-    this.id = this.chunk.idempotencyKey().toString();
-    this.lane = dispatch.lane();
-    this.message = dispatch.message().toJson();
-    this.addressees = new Addressees(Targets.meant(devices));
-    this.createdAt = now.toEpochMilli();
-    this.expiresAt = dispatch.expires().toEpochMilli();
-  }
-
-  /** One half of a push: younger than it by nothing, and under a key of its own. */
-  private Push(Push whole, String half, List<Target> some) {
-    this.chunk = whole.chunk.half(half, some.get(0).ownership().device());
+  /** Some devices of a push: younger than it by nothing, and under a key of its own. */
+  Push(Push whole, Detour detour) {
+    this.chunk = whole.chunk.part(detour.part(), detour.devices().get(0).ownership().device());
     this.id = chunk.idempotencyKey().toString();
     this.lane = whole.lane;
-    this.message = whole.message;
-    this.addressees = new Addressees(new Targets(some));
+    this.message = detour.message().toJson();
+    this.addressees = new Addressees(new Targets(detour.devices()));
     this.createdAt = whole.createdAt;
     this.expiresAt = whole.expiresAt;
   }
@@ -80,11 +70,10 @@ public class Push {
    * @return what to hand over; empty when nothing is left to send
    */
   Optional<PushRequest> begin(Set<Ownership> stillTrue, Instant now) {
-    addressees.leaveOut(owned -> !stillTrue.contains(owned), Target.LeftOut.CHANGED_HANDS);
+    leaveOut(owned -> !stillTrue.contains(owned), Target.LeftOut.CHANGED_HANDS);
     List<SubscriptionId> devices = remaining().stream().map(Ownership::device).sorted().toList();
     if (devices.isEmpty()) {
-      ending.end(
-          Ending.State.CHANGED_HANDS, "no phone of this push still belongs to its member", now);
+      ending.nothingLeft(targets(), now);
       return Optional.empty();
     }
     if (!now.isBefore(expires())) {
@@ -93,24 +82,19 @@ public class Push {
     }
     attempts++;
     beganAt = now.toEpochMilli();
+    Duration left = Duration.between(now, expires());
     return Optional.of(
         new PushRequest(
-            UUID.fromString(id),
-            message(),
-            devices,
-            Duration.between(now, expires()),
-            lane.phonePriority(),
-            attempts));
+            id(), chunk.tap(), message(), devices, left, lane.phonePriority(), attempts));
   }
 
   void accepted(String notification, Set<SubscriptionId> notSubscribed, Instant now) {
-    addressees.leaveOut(
-        owned -> notSubscribed.contains(owned.device()), Target.LeftOut.NOT_SUBSCRIBED);
+    leaveOut(owned -> notSubscribed.contains(owned.device()), Target.LeftOut.NOT_SUBSCRIBED);
     ending.accepted(notification, now);
   }
 
   void nobodySubscribed(String why, Instant now) {
-    addressees.leaveOut(owned -> true, Target.LeftOut.NOT_SUBSCRIBED);
+    leaveOut(owned -> true, Target.LeftOut.NOT_SUBSCRIBED);
     ending.end(Ending.State.NOBODY_SUBSCRIBED, why, now);
   }
 
@@ -126,11 +110,17 @@ public class Push {
   List<Push> halve(String why, Instant now) {
     List<Target> left = targets().stream().filter(to -> to.leftOut().isEmpty()).toList();
     int middle = left.size() / 2;
-    addressees.leaveOut(owned -> true, Target.LeftOut.IN_A_HALF);
+    leaveOut(owned -> true, Target.LeftOut.IN_A_HALF);
     ending.end(Ending.State.SPLIT, why, now);
     return List.of(
-        new Push(this, "0", left.subList(0, middle)),
-        new Push(this, "1", left.subList(middle, left.size())));
+        new Push(this, new Detour("0", left.subList(0, middle), message(), Duration.ZERO)),
+        new Push(
+            this, new Detour("1", left.subList(middle, left.size()), message(), Duration.ZERO)));
+  }
+
+  /** Whether it says what only its member may read. */
+  boolean isPrivate() {
+    return lane != Lane.BROADCAST && !chunk.isNamed();
   }
 
   /** Another attempt will follow, if there is time; what stood in the way is kept. */
@@ -142,13 +132,17 @@ public class Push {
     }
   }
 
+  void leaveOut(Predicate<Ownership> which, Target.LeftOut why) {
+    addressees.leaveOut(which, why);
+  }
+
   /** Takes the member out, as if the push had never been meant for him. True if it is nobody's. */
   boolean forget(MemberId member) {
     return addressees.forget(member);
   }
 
   /** The devices that no reason has left out so far. */
-  List<Ownership> remaining() {
+  public List<Ownership> remaining() {
     return addressees.read().remaining();
   }
 

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** Why a device did or did not get an event, as JSON and pages name it. */
 public enum Reason {
+  /** The phone showed it, and somebody tapped on it. */
+  TAPPED,
   /** OneSignal took it. */
   ACCEPTED,
   /** The member had no phone that listens when the event came. */
@@ -12,6 +14,8 @@ public enum Reason {
   NOT_SUBSCRIBED,
   /** The phone belonged to somebody else, or to nobody, when the push was about to leave. */
   CHANGED_HANDS,
+  /** Others own the phone, too, by now, and an earlier attempt may have reached it: not again. */
+  IN_DOUBT,
   /** It has not left yet; the detail says what it waits on. */
   WAITING,
   /** It was no news any more before it could leave. */
@@ -29,7 +33,11 @@ public enum Reason {
   }
 
   static Reason of(Target.LeftOut leftOut) {
-    return leftOut == Target.LeftOut.NOT_SUBSCRIBED ? NOT_SUBSCRIBED : CHANGED_HANDS;
+    return switch (leftOut) {
+      case NOT_SUBSCRIBED -> NOT_SUBSCRIBED;
+      case IN_DOUBT -> IN_DOUBT;
+      case CHANGED_HANDS, IN_A_HALF, NAMED -> CHANGED_HANDS;
+    };
   }
 
   static Reason of(Ending.State state) {

@@ -2,14 +2,19 @@ package org.bellhop.push;
 
 import jakarta.persistence.EntityManager;
 import java.util.List;
-import java.util.stream.Stream;
-import org.bellhop.database.Slices;
+import org.bellhop.database.Database;
+import org.bellhop.database.Rows;
 import org.bellhop.device.Ownership;
 
 /** The languages that the devices of one push speak, as the caller's transaction sees it. */
 final class Spoken {
   private static final String BY =
       "select d.facts.language from Device d where d.facts.language is not null and ";
+
+  private static final Rows<String> AMONG =
+      new Rows<>(
+          "select language from device where language is not null and subscription_id in (?)",
+          row -> row.getString(1));
 
   private Spoken() {}
 
@@ -18,7 +23,7 @@ final class Spoken {
     List<String> ids = devices.stream().map(each -> each.device().toString()).sorted().toList();
     return lane == Lane.BROADCAST && !ids.isEmpty()
         ? between(em, ids.get(0), ids.get(ids.size() - 1))
-        : Slices.of(ids).stream().flatMap(some -> among(em, some)).toList();
+        : AMONG.of(Database.connection(em), ids);
   }
 
   /** A broadcast goes through all devices by their ids: what lies between is no more than asked. */
@@ -27,13 +32,5 @@ final class Spoken {
         .setParameter("first", first)
         .setParameter("last", last)
         .getResultList();
-  }
-
-  private static Stream<String> among(EntityManager em, List<String> ids) {
-    return em
-        .createQuery(BY + "d.subscriptionId in :ids", String.class)
-        .setParameter("ids", ids)
-        .getResultList()
-        .stream();
   }
 }

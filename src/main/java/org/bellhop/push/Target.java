@@ -3,12 +3,18 @@ package org.bellhop.push;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bellhop.device.Ownership;
 import org.bellhop.device.SubscriptionId;
+import org.bellhop.member.CleanText;
 import org.bellhop.member.MemberId;
 
-/** One device a push is meant for, and why it was left out, if it was. */
-public record Target(Ownership ownership, Optional<LeftOut> leftOut) {
+/**
+ * One device a push is meant for, and why it was left out, if it was.
+ *
+ * @param name how a phone of several members calls its owner; empty where that is his id
+ */
+public record Target(Ownership ownership, Optional<LeftOut> leftOut, Optional<String> name) {
   /** Why a device of a push did not get it. */
   public enum LeftOut {
     /** The phone belonged to another member, or to nobody, when the push was about to leave. */
@@ -16,39 +22,53 @@ public record Target(Ownership ownership, Optional<LeftOut> leftOut) {
     /** OneSignal answered that nobody listens there. */
     NOT_SUBSCRIBED,
     /** The push was refused as a whole, and this device went on in one of its halves. */
-    IN_A_HALF
+    IN_A_HALF,
+    /** The phone has several owners: it went on in a push that names its member. */
+    NAMED,
+    /** The same, but an earlier attempt may have been heard: nothing is sent twice. */
+    IN_DOUBT
   }
 
   /** Whether it is told elsewhere what became of it. */
   boolean wentOn() {
-    return leftOut.filter(LeftOut.IN_A_HALF::equals).isPresent();
+    return leftOut.filter(Set.of(LeftOut.IN_A_HALF, LeftOut.NAMED)::contains).isPresent();
   }
 
-  static Target meant(Ownership ownership) {
-    return new Target(ownership, Optional.empty());
+  static Target meant(Ownership ownership, Optional<String> name) {
+    return new Target(ownership, Optional.empty(), name.filter(CleanText::isClean));
   }
 
   Target without(LeftOut why) {
-    return leftOut.isPresent() ? this : new Target(ownership, Optional.of(why));
+    return leftOut.isPresent() ? this : new Target(ownership, Optional.of(why), name);
   }
 
-  /** In one line: device, epoch, reason or "-", owner, who may hold spaces but no line's end. */
+  String shownName() {
+    return name.orElse(ownership.owner().value());
+  }
+
+  /**
+   * In one line: device, epoch, reason or "-", owner, who may hold spaces but no tab and no line's
+   * end, and behind a tab his name.
+   */
   String line() {
-    return "%s %d %s %s"
+    return "%s %d %s %s%s"
         .formatted(
             ownership.device(),
             ownership.epoch(),
             leftOut.map(Enum::name).orElse("-"),
-            ownership.owner());
+            ownership.owner(),
+            name.map(text -> "\t" + text).orElse(""));
   }
 
   static Target parse(String line) {
     List<String> parts = Arrays.asList(line.split(" ", 4));
+    List<String> owner = Arrays.asList(parts.get(3).split("\t", 2));
     return new Target(
         new Ownership(
             SubscriptionId.stored(parts.get(0)),
-            new MemberId(parts.get(3)),
+            new MemberId(owner.get(0)),
             Long.parseLong(parts.get(1))),
-        parts.get(2).equals("-") ? Optional.empty() : Optional.of(LeftOut.valueOf(parts.get(2))));
+        parts.get(2).equals("-") ? Optional.empty() : Optional.of(LeftOut.valueOf(parts.get(2))),
+        owner.stream().skip(1).findFirst());
   }
 }

@@ -1,6 +1,8 @@
 package org.bellhop.push;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.bellhop.device.Ownership;
@@ -12,8 +14,11 @@ import org.bellhop.member.MemberId;
  */
 record Targets(List<Target> all) {
 
-  static Targets meant(List<Ownership> devices) {
-    return new Targets(devices.stream().map(Target::meant).toList());
+  static Targets meant(List<Ownership> devices, Map<MemberId, String> names) {
+    return new Targets(
+        devices.stream()
+            .map(each -> Target.meant(each, Optional.ofNullable(names.get(each.owner()))))
+            .toList());
   }
 
   static Targets parse(String lines) {

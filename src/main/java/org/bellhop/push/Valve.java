@@ -46,6 +46,11 @@ public final class Valve {
     rate.take(lane);
   }
 
+  /** The push was over before it left; nothing was heard. */
+  void nothingSent() {
+    line.nothingSent();
+  }
+
   /** What OneSignal made of it. Whatever it answered, it may have counted the devices. */
   void heard(PushRequest push, Delivery delivery) {
     if (delivery instanceof Delivery.NotSent) {
@@ -54,6 +59,10 @@ public final class Valve {
     quota.handed(push.devices().size());
     line.heard(delivery);
     alarm.heard(delivery);
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   /** Looks at what other nodes and the operators have written; many times a minute. */

@@ -59,6 +59,11 @@ public final class Sandbox {
     return address;
   }
 
+  /** Bellhop's own; unknown until the first request. */
+  public Optional<URI> ownAddress() {
+    return address.get();
+  }
+
   /** The pretend OneSignal's address; unknown until the first request. */
   public Optional<URI> oneSignalAddress() {
     return address.get().map(own -> URI.create(own + "/sandbox/onesignal"));

@@ -80,6 +80,8 @@ public final class AdminResource {
             Map.of(
                 "device",
                 device,
+                "owners",
+                devices.owners(device),
                 "history",
                 devices.history(device.id()),
                 "released",

@@ -63,6 +63,16 @@ public record DeviceRows(DeviceQuery query, DevicePage page) {
     return fact == null ? "–" : fact;
   }
 
+  /** How a device became a member's. */
+  public static String coming(OwnerChange.Reason reason) {
+    return switch (reason) {
+      case CLAIMED -> "signed in";
+      case TAKEN_OVER -> "signed in and took it over";
+      case JOINED -> "signed in and shares it";
+      default -> "stayed when the latest left";
+    };
+  }
+
   /** Why a device is nobody's. */
   public static String parting(OwnerChange.Reason reason) {
     return switch (reason) {

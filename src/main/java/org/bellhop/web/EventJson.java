@@ -6,7 +6,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.bellhop.event.Event;
@@ -79,11 +81,26 @@ final class EventJson {
     if (recipients.size() > MAX_RECIPIENTS) {
       throw Refusal.field("data.recipients", "has more than " + MAX_RECIPIENTS + " entries.");
     }
+    return named(recipients);
+  }
+
+  /** Each an id, or an object with an id and the name that phones of several members show. */
+  private static Event.Audience named(JsonNode recipients) {
     List<MemberId> members = new ArrayList<>(recipients.size());
+    Map<MemberId, String> names = new HashMap<>();
     for (JsonNode recipient : recipients) {
-      members.add(member(recipient, "data.recipients[" + members.size() + "]"));
+      String field = "data.recipients[" + members.size() + "]";
+      MemberId member =
+          recipient.isObject()
+              ? member(recipient.path("id"), field + ".id")
+              : member(recipient, field);
+      String name = text(recipient.path("name"), field + ".name");
+      if (name != null) {
+        names.put(member, name);
+      }
+      members.add(member);
     }
-    return Event.Audience.of(members);
+    return new Event.Audience(false, members, names);
   }
 
   /** A broadcast is asked for in no other way than by true. */

@@ -26,7 +26,11 @@ public record Explanation(EventFacts event, List<Decision> decisions) {
 
   /** Whether OneSignal took it for a phone of his. */
   public boolean got() {
-    return has(Reason.ACCEPTED);
+    return decisions.stream().anyMatch(each -> took(each.reason()));
+  }
+
+  private static boolean took(Reason reason) {
+    return reason == Reason.ACCEPTED || reason == Reason.TAPPED;
   }
 
   private boolean has(Reason reason) {
@@ -38,7 +42,7 @@ public record Explanation(EventFacts event, List<Decision> decisions) {
     String member = decisions.get(0).member().value();
     String what = "“" + EventRow.name(event) + "”";
     if (got()) {
-      long took = decisions.stream().filter(each -> each.reason() == Reason.ACCEPTED).count();
+      long took = decisions.stream().filter(each -> took(each.reason())).count();
       return "%s got %s%s.".formatted(member, what, places(took));
     }
     return has(Reason.WAITING)
@@ -72,7 +76,7 @@ public record Explanation(EventFacts event, List<Decision> decisions) {
   /** The colour and the shape of a reason. */
   public static String kind(Reason reason) {
     return switch (reason) {
-      case ACCEPTED -> "good";
+      case ACCEPTED, TAPPED -> "good";
       case WAITING -> "wait";
       case REJECTED, EXPIRED -> "bad";
       default -> "off";

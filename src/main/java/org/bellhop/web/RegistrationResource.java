@@ -1,6 +1,7 @@
 package org.bellhop.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import org.bellhop.device.Devices;
+import org.bellhop.device.Registration;
 import org.jspecify.annotations.Nullable;
 
 /** Where the app says which device it is, with the cookies of the member who uses it. */
@@ -24,8 +26,12 @@ public final class RegistrationResource {
 
   /** The app never reads the answer: 204, whoever is or is not signed in. */
   @POST
-  public void register(@Nullable ObjectNode body, @Context SecurityContext session) {
-    devices.register(RegistrationJson.read(JsonBody.required(body)), Callers.sessionUser(session));
+  public void register(
+      @Nullable ObjectNode body,
+      @Context SecurityContext session,
+      @Context HttpServletRequest request) {
+    Registration said = RegistrationJson.read(JsonBody.required(body));
+    Counting.note(request, devices.register(said, Callers.sessionUser(session)));
   }
 
   /** A phone is given up by its owner: from now on it is nobody's. */

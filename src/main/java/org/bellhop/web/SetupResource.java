@@ -31,8 +31,10 @@ public final class SetupResource {
   private final Addresses addresses;
   private final Pages pages;
 
-  /** Bellhop's own address and the site's, where they are set; and what time it is. */
-  public record Addresses(Optional<URI> own, Optional<URI> site, Clock clock) {}
+  /**
+   * Bellhop's own address and the site's, where they are set; whether taps are counted; the time.
+   */
+  public record Addresses(Optional<URI> own, Optional<URI> site, boolean taps, Clock clock) {}
 
   public SetupResource(
       RegistrationLog log, Milestones milestones, Addresses addresses, Pages pages) {
@@ -80,7 +82,8 @@ public final class SetupResource {
     for (Kind each : Kind.values()) {
       all.addAll(rows(Optional.of(each)));
     }
-    return new SetupView(new SetupSteps(all, reached).all(), shown, kind, version);
+    return new SetupView(
+        new SetupSteps(all, reached, addresses.taps()).all(), shown, kind, version);
   }
 
   private List<SetupRow> rows(Optional<Kind> kind) {

@@ -6,15 +6,19 @@ import java.util.function.Predicate;
 import org.bellhop.device.LoggedRegistration.Kind;
 import org.bellhop.event.Milestones.Reached;
 
-/** How far a site has come, step by step, by what was seen and what is stored. */
-record SetupSteps(List<SetupRow> seen, Reached reached) {
+/**
+ * How far a site has come, step by step, by what was seen and what is stored.
+ *
+ * @param counted whether taps are
+ */
+record SetupSteps(List<SetupRow> seen, Reached reached, boolean counted) {
   private static final String SCRIPT = "The line for the site’s pages";
   private static final String APP = "The app’s configuration";
   private static final String FIRST = "The first registration";
   private static final String USER = "The session user is recognised";
 
   List<SetupStep> all() {
-    return List.of(app(), script(), first(), user(), event(), accepted());
+    return List.of(app(), script(), first(), user(), event(), accepted(), tapped());
   }
 
   private SetupStep app() {
@@ -84,6 +88,19 @@ record SetupSteps(List<SetupRow> seen, Reached reached) {
     return reached.accepted()
         ? SetupStep.done("accepted", title, "OneSignal has taken it.")
         : SetupStep.waits("accepted", title, "Waits for OneSignal to take one.");
+  }
+
+  private SetupStep tapped() {
+    String title = "The first tap";
+    if (reached.tapped()) {
+      return SetupStep.done("tapped", title, "A phone has opened the page of a push.");
+    }
+    return counted
+        ? SetupStep.waits("tapped", title, "Tap on a push on a phone.")
+        : SetupStep.needless(
+            "tapped",
+            title,
+            "Taps are not counted: set BELLHOP_PUBLIC_URL, or BELLHOP_TAPS to on.");
   }
 
   private boolean any(Kind kind) {

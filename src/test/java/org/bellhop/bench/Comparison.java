@@ -11,6 +11,8 @@ final class Comparison {
   private final Optional<Double> aim;
   private final List<Double> ours = new ArrayList<>();
   private final List<Double> ceiling = new ArrayList<>();
+  private final List<Double> ourMicros = new ArrayList<>();
+  private final List<Double> ceilingMicros = new ArrayList<>();
 
   /**
    * @param aim the smallest ratio we are content with, if one is set
@@ -23,12 +25,14 @@ final class Comparison {
   void round(Load.Count our, Load.Count most) {
     ours.add(our.perSecond());
     ceiling.add(most.perSecond());
+    ourMicros.add(our.microsAStep());
+    ceilingMicros.add(most.microsAStep());
   }
 
   static String heading() {
     return """
-        | what | a second | ceiling, a second | ratio | ratios of the rounds | aim |
-        | --- | --- | --- | --- | --- | --- |
+        | what | a second | ceiling, a second | ratio | ratios of the rounds | µs of processor, ours and ceiling's | aim |
+        | --- | --- | --- | --- | --- | --- | --- |
         """;
   }
 
@@ -40,13 +44,15 @@ final class Comparison {
     ratios.sort(null);
     return String.format(
         Locale.ROOT,
-        "| %s | %.0f | %.0f | **%.2f** | %.2f to %.2f | %s |%n",
+        "| %s | %.0f | %.0f | **%.2f** | %.2f to %.2f | %.0f and %.0f | %s |%n",
         what,
         median(ours),
         median(ceiling),
         median(ours) / median(ceiling),
         ratios.get(0),
         ratios.get(ratios.size() - 1),
+        median(ourMicros),
+        median(ceilingMicros),
         aim.map(each -> "at least " + each).orElse("none"));
   }
 

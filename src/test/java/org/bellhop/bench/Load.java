@@ -1,6 +1,8 @@
 package org.bellhop.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,9 @@ import java.util.concurrent.Future;
 
 /** Does one thing over and over on so many connections, and counts. */
 final class Load {
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
   /** One connection's repeated step; closed at the end. */
   interface Step extends AutoCloseable {
     void once() throws Exception;
@@ -24,10 +29,15 @@ final class Load {
     Step open() throws Exception;
   }
 
-  /** How often, in how long. */
-  record Count(long steps, Duration time) {
+  /** How often, in how long, and for how much of this process's processor time. */
+  record Count(long steps, Duration time, Duration processor) {
     double perSecond() {
       return steps * 1e9 / time.toNanos();
+    }
+
+    /** What others on the machine do hardly changes it. A database outside is not in it. */
+    double microsAStep() {
+      return processor.toNanos() / 1e3 / steps;
     }
   }
 
@@ -36,6 +46,7 @@ final class Load {
   static Count run(Opening opening, int connections, Duration time) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(connections);
     try {
+      long before = PROCESS.getProcessCpuTime();
       long begin = System.nanoTime();
       long end = begin + time.toNanos();
       List<Future<Long>> counts = new ArrayList<>();
@@ -46,7 +57,10 @@ final class Load {
       for (Future<Long> count : counts) {
         steps += get(count);
       }
-      return new Count(steps, Duration.ofNanos(System.nanoTime() - begin));
+      return new Count(
+          steps,
+          Duration.ofNanos(System.nanoTime() - begin),
+          Duration.ofNanos(PROCESS.getProcessCpuTime() - before));
     } finally {
       threads.shutdownNow();
     }

@@ -65,17 +65,24 @@ final class PlainRows {
         UUID.nameUUIDFromBytes(("bellhop:" + key + ":0").getBytes(StandardCharsets.UTF_8)) + "";
     insert(
         connection,
-        "insert into event (event_key, type, recipients, received_at)"
-            + " values (?, 'message.received', 1, ?)",
+        "insert into event (event_key, type, recipients, received_at, everyone, category, title)"
+            + " values (?, 'message.received', 1, ?, false, 'messages', 'Anna')",
         key,
         now);
     insert(
         connection,
-        "insert into push (id, event_key, chunk, lane, state, message, targets, created_at,"
-            + " expires_at, attempts, version)"
-            + " values (?, ?, 0, 'PERSONAL', 'ACCEPTED', ?, ?, ?, ?, 0, 1)",
+        "insert into recipient (member, received_at, event_key) values (?, ?, ?)",
+        Phones.member(number),
+        now,
+        key);
+    insert(
+        connection,
+        "insert into push (id, event_key, chunk, part, first_device, lane, state, message,"
+            + " targets, created_at, expires_at, attempts, version)"
+            + " values (?, ?, 0, '', ?, 'PERSONAL', 'ACCEPTED', ?, ?, ?, ?, 0, 1)",
         push,
         key,
+        Phones.id(number),
         MESSAGE,
         Phones.id(number) + " 1 - " + Phones.member(number),
         now,

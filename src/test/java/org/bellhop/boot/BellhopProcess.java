@@ -1,5 +1,7 @@
 package org.bellhop.boot;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,6 +83,31 @@ public final class BellhopProcess implements AutoCloseable {
   public void kill() {
     process.destroyForcibly();
     awaitEnd();
+  }
+
+  /** Lets it stand still, with all its connections open ({@code kill -STOP}). */
+  public void freeze() throws IOException {
+    run("kill", "-STOP", "" + pid());
+  }
+
+  /** Lets it go on where it stood. */
+  public void thaw() throws IOException {
+    run("kill", "-CONT", "" + pid());
+  }
+
+  /** No file of it may grow beyond that many bytes, as on a full disk; or "unlimited" again. */
+  public void limitFiles(String bytes) throws IOException {
+    run("prlimit", "--pid", "" + pid(), "--fsize=" + bytes + ":unlimited");
+  }
+
+  private static void run(String... command) throws IOException {
+    try {
+      int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+      assertThat(code).as(String.join(" ", command)).isZero();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("Interrupted", e);
+    }
   }
 
   /** Waits for its end and gives its exit code. */

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +29,8 @@ final class BusySite {
   private final AtomicInteger next = new AtomicInteger();
   private final Set<Integer> registered = new ConcurrentSkipListSet<>();
   private final Set<Integer> told = new ConcurrentSkipListSet<>();
+  private final Set<Integer> answers = new ConcurrentSkipListSet<>();
+  private volatile Duration life = Duration.ofHours(3);
 
   static SubscriptionId phone(int number) {
     return new SubscriptionId(UUID.nameUUIDFromBytes(("phone " + number).getBytes()));
@@ -45,6 +48,16 @@ final class BusySite {
   /** The members whose message was answered 202. */
   Set<Integer> told() {
     return told;
+  }
+
+  /** Every status that has been answered. */
+  Set<Integer> answers() {
+    return answers;
+  }
+
+  /** How long the messages from now on are of use. */
+  void messagesLive(Duration time) {
+    life = time;
   }
 
   Talk talkTo(URI bellhop) {
@@ -89,7 +102,9 @@ final class BusySite {
     }
 
     private int status(HttpRequest request) throws IOException, InterruptedException {
-      return http.send(request, BodyHandlers.discarding()).statusCode();
+      int status = http.send(request, BodyHandlers.discarding()).statusCode();
+      answers.add(status);
+      return status;
     }
 
     private HttpRequest registration(int number) {
@@ -104,13 +119,15 @@ final class BusySite {
 
     private HttpRequest message(int number) {
       String key = "message-" + number;
-      String now = Long.toString(Instant.now().getEpochSecond());
+      Instant time = Instant.now();
+      String now = Long.toString(time.getEpochSecond());
       byte[] body =
           """
           {"type":"message.received","timestamp":"2026-11-23T18:00:00Z",
-           "data":{"recipients":["%s"],"actor":{"id":"7","name":"Anna"},"text":"Hello"}}
+           "data":{"recipients":["%s"],"actor":{"id":"7","name":"Anna"},"text":"Hello",
+                   "expires":"%s"}}
           """
-              .formatted(member(number))
+              .formatted(member(number), time.plus(life))
               .getBytes(StandardCharsets.UTF_8);
       return to("api/events")
           .header("webhook-id", key)

@@ -57,7 +57,7 @@ class SettingTableTest {
         .allSatisfy(
             row -> {
               assertThat(row.value()).doesNotContain("word-");
-              assertThat(row.value()).doesNotMatch("plain-.*(PASSWORD|SECRET|KEY)");
+              assertThat(row.value()).doesNotMatch("plain-.*(PASSWORD|SECRET|KEY|TOKEN)");
             })
         .extracting(SettingRow::value)
         .contains("••••", "https://••••@host/", "plain-ADMINS");

@@ -42,6 +42,7 @@ class SettingsTest {
         "bellhop.onesignal-batch | 0      | BELLHOP_ONESIGNAL_BATCH",
         "bellhop.keep-decisions  | 0      | BELLHOP_KEEP_DECISIONS",
         "bellhop.sandbox         | maybe  | BELLHOP_SANDBOX",
+        "bellhop.household       | family | BELLHOP_HOUSEHOLD",
         "bellhop.site-url        | nowhere| BELLHOP_SITE_URL",
         "bellhop.onesignal-url   | ftp://x| BELLHOP_ONESIGNAL_URL",
         "bellhop.identity        | magic  | BELLHOP_IDENTITY",

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.catalina.LifecycleException;
@@ -86,7 +87,8 @@ public final class TestBellhop implements AutoCloseable {
       Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/tests")), "");
       settings.putIfAbsent("bellhop.db-url", "jdbc:h2:file:" + folder.toAbsolutePath() + "/db");
       Application application =
-          new Application(Settings.from(new SettingSource(settings, Map.of())), Optional.empty());
+          new Application(
+              Settings.from(new SettingSource(settings, Map.of())), Optional.empty(), "/bellhop");
       resources.forEach(application.resources()::register);
       TestBellhop started = new TestBellhop(folder, application);
       started.listen();
@@ -132,6 +134,11 @@ public final class TestBellhop implements AutoCloseable {
   /** The very database that the running Bellhop uses. */
   public Database database() {
     return requireNonNull(application.database());
+  }
+
+  /** What answers there. */
+  public Set<Class<?>> resources() {
+    return application.resources().getClasses();
   }
 
   /** A registration with this body, from this member's phone, or from nobody's. */

@@ -39,8 +39,8 @@ class BreaksCrashIT {
     Path war =
         broken(
             "org/bellhop/push/Push.java",
-            "            UUID.fromString(id),\n            message(),",
-            "            UUID.randomUUID(),\n            message(),");
+            "new PushRequest(id(), message(),",
+            "new PushRequest(UUID.randomUUID(), message(),");
     Result.Findings found = round(war, "", Fault.RESET_AFTER);
     assertThat(found.repeated()).isNotEmpty();
     assertThat(found.lost()).isEmpty();
@@ -53,12 +53,13 @@ class BreaksCrashIT {
     Path war =
         broken(
             "org/bellhop/event/PushService.java",
-            "Receipt receipt = database.write(em -> accept(em, event));",
+            "List<Receipt> receipts = database.write(em -> accept(em, events));",
             """
-            Receipt receipt = new Receipt(event.key(), 1);
+            List<Receipt> receipts =
+                events.stream().map(event -> new Receipt(event.key(), 1)).toList();
             java.util.concurrent.CompletableFuture.delayedExecutor(
                     300, java.util.concurrent.TimeUnit.MILLISECONDS)
-                .execute(() -> database.write(em -> accept(em, event)));
+                .execute(() -> database.write(em -> accept(em, events)));
             """);
     Result.Findings found = round(war, "");
     assertThat(found.lost()).isNotEmpty().allMatch(each -> each.startsWith("event "));

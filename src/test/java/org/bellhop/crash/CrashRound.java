@@ -48,7 +48,7 @@ final class CrashRound {
                 plan.backing().nodes(),
                 node -> withAccount(ground.tell(node.war(war)), oneSignal))) {
       List<String> broken = fire(nodes, ground, oneSignal);
-      Verdict verdict = new Verdict(books, oneSignal, ground.owners());
+      Verdict verdict = new Verdict(books, oneSignal, ground);
       return new Result(
           plan,
           oneSignal.faults().summary(),
@@ -80,6 +80,9 @@ final class CrashRound {
       try (Load load = Load.start(plan, books, nodes)) {
         for (RoundPlan.Kill kill : plan.kills()) {
           strikes.strike(kill);
+        }
+        if (plan.frozen().isPresent()) {
+          strikes.freeze(plan.frozen().get());
         }
         strikes.awaitMoreEvents(LAST_EVENTS);
         load.finish();

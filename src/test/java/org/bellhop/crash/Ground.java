@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,13 @@ final class Ground {
    */
   void awaitEnd(Nodes nodes, Runnable promisesKept) throws IOException {
     if (!embedded) {
-      Eventually.until(TAKEN_OVER, () -> waiting() == 0, () -> waiting() + " pushes still wait");
+      // Open all the while: to open it anew for each look would keep the machine busy.
+      try (Database database = Database.open(config)) {
+        Eventually.until(
+            TAKEN_OVER,
+            () -> waiting(database) == 0,
+            () -> waiting(database) + " pushes still wait");
+      }
       nodes.stopAll();
       return;
     }
@@ -78,13 +85,21 @@ final class Ground {
   }
 
   private long waiting() {
-    return read(
+    try (Database database = Database.open(config)) {
+      return waiting(database);
+    }
+  }
+
+  /** Pushes that have not ended, and broadcasts that are still being written down as pushes. */
+  private static long waiting(Database database) {
+    return database.read(
         em ->
             em.createQuery(
-                    "select count(p) from Push p where p.ending.state ="
-                        + " org.bellhop.push.Ending.State.WAITING",
-                    Long.class)
-                .getSingleResult());
+                        "select count(p) from Push p where p.ending.state ="
+                            + " org.bellhop.push.Ending.State.WAITING",
+                        Long.class)
+                    .getSingleResult()
+                + em.createQuery("select count(b) from Broadcast b", Long.class).getSingleResult());
   }
 
   /** Every device's owner. */
@@ -98,6 +113,18 @@ final class Ground {
     rows.forEach(
         row -> owners.put(UUID.fromString((String) row[0]), Optional.ofNullable((String) row[1])));
     return owners;
+  }
+
+  /** When each push was written down, by its key. */
+  Map<String, Instant> written() {
+    Map<String, Instant> written = new HashMap<>();
+    List<Object[]> rows =
+        read(
+            em ->
+                em.createQuery("select p.id, p.createdAt from Push p", Object[].class)
+                    .getResultList());
+    rows.forEach(row -> written.put((String) row[0], Instant.ofEpochMilli((Long) row[1])));
+    return written;
   }
 
   /** What of the files is broken; other databases are servers, and see to that themselves. */

@@ -69,6 +69,19 @@ final class Nodes implements AutoCloseable {
     node.address.set(null);
   }
 
+  /** Lets it stand still; nobody is sent to it meanwhile. */
+  void freeze(int number) throws IOException {
+    Node node = all.get(number);
+    node.address.set(null);
+    node.process.get().freeze();
+  }
+
+  void thaw(int number) throws IOException {
+    Node node = all.get(number);
+    node.process.get().thaw();
+    node.address.set(node.process.get().awaitReady());
+  }
+
   /** Asks them all to stop, and waits until they have. */
   void stopAll() {
     List<BellhopProcess> running = all.stream().map(node -> node.process.get()).toList();

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/** The table of all rounds: on the screen line by line, and as Markdown in a file. */
+/**
+ * The table of all rounds: on the screen line by line, and as Markdown in a file, which is whole
+ * after each of them. Rounds may end on several threads.
+ */
 final class Report {
   private static final String HEAD =
       "| seed | database | nodes | faults | kills | registrations | events | requests | processed"
@@ -24,7 +28,7 @@ final class Report {
     System.out.println(HEAD);
   }
 
-  void add(Result result) throws IOException {
+  synchronized void add(Result result) throws IOException {
     results.add(result);
     System.out.println(line(result));
     tell("lost", result.findings().lost());
@@ -34,13 +38,23 @@ final class Report {
     Files.writeString(file, markdown());
   }
 
+  /** Seeds of the rounds that found anything. */
+  synchronized List<Long> unclean() {
+    return results.stream()
+        .filter(each -> !each.findings().none())
+        .map(each -> each.plan().seed())
+        .toList();
+  }
+
   private static void tell(String what, List<String> found) {
     found.stream().limit(EXAMPLES).forEach(each -> System.out.println("  " + what + ": " + each));
   }
 
   private String markdown() {
     List<String> lines = new ArrayList<>(List.of(HEAD, RULE));
-    results.forEach(result -> lines.add(line(result)));
+    results.stream()
+        .sorted(Comparator.comparing(result -> result.plan().seed()))
+        .forEach(result -> lines.add(line(result)));
     lines.add(totals());
     return String.join("\n", lines) + "\n";
   }

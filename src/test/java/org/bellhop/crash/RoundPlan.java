@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -75,6 +76,14 @@ record RoundPlan(long seed, Backing backing, Faults faults, List<Kill> kills) {
     Collections.shuffle(all, random);
     int again = random.nextInt(3) == 0 ? 100 + random.nextInt(4_000) : 0;
     return new Kill(20 + random.nextInt(150), all.subList(0, 1 + random.nextInt(nodes)), again);
+  }
+
+  /** The node that stands still for longer than its heartbeat, in some rounds of many nodes. */
+  Optional<Integer> frozen() {
+    Random random = random("frozen");
+    return backing == Backing.MYSQL && random.nextInt(3) == 0
+        ? Optional.of(random.nextInt(backing.nodes()))
+        : Optional.empty();
   }
 
   /** A source of its own for each thread. */

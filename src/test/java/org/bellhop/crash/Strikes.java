@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bellhop.boot.Eventually;
 
-/** Kills nodes while they are at work, and starts them again. */
+/** Kills nodes while they are at work and starts them again, or lets one stand still. */
 final class Strikes {
   private static final Duration PROGRESS = Duration.ofMinutes(3);
+
+  private static final int FROZEN_MILLIS = 25_000;
 
   private final Nodes nodes;
   private final Books books;
@@ -44,6 +46,13 @@ final class Strikes {
       killAndStart(kill);
     }
     nodes.awaitAll();
+  }
+
+  /** For longer than it takes the others to believe that it is dead. */
+  void freeze(int node) throws IOException {
+    nodes.freeze(node);
+    pass(FROZEN_MILLIS);
+    nodes.thaw(node);
   }
 
   private void killAndStart(RoundPlan.Kill kill) throws IOException {

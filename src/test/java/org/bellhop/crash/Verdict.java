@@ -22,16 +22,16 @@ final class Verdict {
   private final Books books;
   private final FakeOneSignal oneSignal;
   private final Map<UUID, Optional<String>> owners;
+  private final Map<String, Instant> written;
   private final List<String> wrongPerson = new ArrayList<>();
   private int inFlight;
 
-  /**
-   * @param owners of all devices, as the database has them at the end
-   */
-  Verdict(Books books, FakeOneSignal oneSignal, Map<UUID, Optional<String>> owners) {
+  /** Against what the database has at the end. */
+  Verdict(Books books, FakeOneSignal oneSignal, Ground ground) {
     this.books = books;
     this.oneSignal = oneSignal;
-    this.owners = owners;
+    this.owners = ground.owners();
+    this.written = ground.written();
     oneSignal.received().forEach(this::lookForWrongPersons);
   }
 
@@ -89,8 +89,8 @@ final class Verdict {
   private void judge(Received request, Told event, SharedPhone phone) {
     Set<String> meant = new HashSet<>(phone.members());
     if (event.everyone()) {
-      // To whom it was at the event, if that is known; there are no private words in it.
-      meant = ownersWhen(event, phone);
+      // Whose it may have been until the push was written; there are no private words in it.
+      meant = ownersUntil(written.getOrDefault(request.key(), Instant.MIN), event, phone);
     } else {
       meant.retainAll(event.recipients());
     }
@@ -122,8 +122,9 @@ final class Verdict {
             .noneMatch(member -> phone.maybeAgain(member, known.get().answered(), request.at()));
   }
 
-  private static Set<String> ownersWhen(Told event, SharedPhone phone) {
-    Instant until = event.accepted().orElse(Instant.MAX);
+  private static Set<String> ownersUntil(Instant written, Told event, SharedPhone phone) {
+    Instant accepted = event.accepted().orElse(Instant.MAX);
+    Instant until = accepted.isAfter(written) ? accepted : written;
     Set<String> owners = new HashSet<>();
     phone.knownAt(event.asked()).flatMap(SharedPhone.Change::owner).ifPresent(owners::add);
     phone.members().stream()

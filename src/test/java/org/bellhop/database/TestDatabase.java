@@ -31,6 +31,7 @@ public enum TestDatabase {
       List.of(
           "device",
           "owner_change",
+          "co_owner",
           "muted",
           "preference",
           "event",

@@ -171,7 +171,7 @@ abstract class InstallationsTest extends StoreTest {
   }
 
   private List<SubscriptionId> reachable(String member) {
-    return database.read(em -> Reach.of(em, List.of(new MemberId(member)))).stream()
+    return database.write(em -> Reach.of(em, List.of(new MemberId(member)))).stream()
         .map(Ownership::device)
         .sorted()
         .toList();

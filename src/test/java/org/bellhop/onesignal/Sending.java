@@ -24,6 +24,7 @@ final class Sending {
   static PushRequest push() {
     return new PushRequest(
         UUID.fromString("3fa85f64-5717-3562-b3fc-2c963f66afa6"),
+        Optional.empty(),
         new Message(
             Map.of("en", "Anna"), Map.of("en", "Hello"), "https://site.example/", null, null),
         List.of(SubscriptionId.stored("b2f7f966-d8cc-11e4-bed1-df8f05be55ba")),

@@ -5,14 +5,18 @@ import static org.bellhop.device.Phones.phone;
 import static org.bellhop.device.Phones.says;
 import static org.bellhop.device.Phones.user;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bellhop.boot.Eventually;
 import org.bellhop.database.Database;
 import org.bellhop.database.StoreTest;
@@ -79,6 +83,76 @@ abstract class EngineTest extends StoreTest {
   }
 
   @Test
+  void what_is_put_back_with_the_clock_keeps_its_order() {
+    add(2, "waits");
+    List<String> before = order();
+    dueInAnHour();
+
+    EngineTasks.putBack(database, Duration.ofHours(1));
+
+    assertThat(order()).isEqualTo(before);
+  }
+
+  @Test
+  void a_clock_that_is_put_back_by_an_hour_while_it_runs_delays_nothing_by_an_hour() {
+    AtomicReference<Clock> clock = new AtomicReference<>(Clock.systemUTC());
+    try (Engine engine = start(database, gateway, new Valve(database, shown(clock), 150))) {
+      engine.wake();
+      // As if they had been written before that.
+      database.write(
+          em -> {
+            outbox().add(em, dispatch("early"), annas(), 0);
+            dueInAnHour(em);
+            return em;
+          });
+      clock.set(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
+      awaitSent(1);
+      add(1, "after");
+      engine.wake();
+      awaitNoTasks();
+      awaitSent(2);
+    }
+  }
+
+  private static Clock shown(AtomicReference<Clock> clock) {
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        return clock.get().instant();
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException();
+      }
+    };
+  }
+
+  private void dueInAnHour() {
+    database.write(EngineTest::dueInAnHour);
+  }
+
+  private static int dueInAnHour(EntityManager em) {
+    return em.createNativeQuery(
+            "update scheduled_tasks set execution_time = timestampadd(hour, 1, execution_time)")
+        .executeUpdate();
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<String> order() {
+    return database.read(
+        em ->
+            em.createNativeQuery(
+                    "select task_instance from scheduled_tasks order by execution_time")
+                .getResultList());
+  }
+
+  @Test
   void a_clock_far_from_greenwich_delays_nothing() {
     TimeZone usual = TimeZone.getDefault();
     TimeZone.setDefault(TimeZone.getTimeZone("America/Los_Angeles"));
@@ -98,15 +172,23 @@ abstract class EngineTest extends StoreTest {
   }
 
   final void add(int pushes, String key) {
-    Clock clock = Clock.systemUTC();
-    Outbox outbox = new Outbox(database, new Devices(database, clock), clock, 1);
-    Message message = new Message(Map.of("en", "h"), Map.of("en", "c"), "https://s/", null, null);
-    Instant expires = clock.instant().plus(Duration.ofHours(1));
-    List<Ownership> one = List.of(new Ownership(phone(1), new MemberId("anna"), 1));
     for (int number = 0; number < pushes; number++) {
-      Dispatch dispatch = new Dispatch(key + number, message, Lane.PERSONAL, expires);
-      database.write(em -> outbox.add(em, dispatch, one, 0));
+      Dispatch dispatch = dispatch(key + number);
+      database.write(em -> outbox().add(em, dispatch, annas(), 0));
     }
+  }
+
+  private Outbox outbox() {
+    return new Outbox(database, new Devices(database, Clock.systemUTC()), Clock.systemUTC(), 1);
+  }
+
+  private static Dispatch dispatch(String key) {
+    Message message = new Message(Map.of("en", "h"), Map.of("en", "c"), "https://s/", null, null);
+    return new Dispatch(key, message, Lane.PERSONAL, Instant.now().plus(Duration.ofHours(1)));
+  }
+
+  private static List<Ownership> annas() {
+    return List.of(new Ownership(phone(1), new MemberId("anna"), 1));
   }
 
   final Engine start(Database on) {
@@ -114,9 +196,12 @@ abstract class EngineTest extends StoreTest {
   }
 
   private static Engine start(Database on, PushGateway gateway) {
+    return start(on, gateway, new Valve(on, Clock.systemUTC(), 150));
+  }
+
+  private static Engine start(Database on, PushGateway gateway, Valve valve) {
     Clock clock = Clock.systemUTC();
     Outbox outbox = new Outbox(on, new Devices(on, clock), clock, 1);
-    Valve valve = new Valve(on, clock, 150);
     Eraser eraser = new Eraser(on, new Devices(on, clock), id -> Optional.empty(), clock);
     return Engine.start(on, new Courier(outbox, gateway, valve, clock), eraser, valve);
   }

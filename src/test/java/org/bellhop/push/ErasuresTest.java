@@ -92,6 +92,21 @@ abstract class ErasuresTest extends StoreTest {
   }
 
   @Test
+  void her_taps_are_gone_and_those_of_others_are_not() {
+    Ownership hers = new Ownership(phone(1), ANNA, 1);
+    Ownership anothers = new Ownership(phone(3), ANNAS_NAMESAKE, 1);
+    add("both", List.of(hers, anothers));
+    Taps taps = new Taps(database, clock);
+    Push push = outbox.of("both").get(0);
+    taps.note(push, Optional.of(phone(1)));
+    taps.note(push, Optional.of(phone(3)));
+
+    erase(this::forget);
+
+    assertThat(names("select device from tap")).containsExactly(phone(3).toString());
+  }
+
+  @Test
   void what_does_not_work_at_once_is_tried_again() {
     Set<SubscriptionId> asked = new ConcurrentSkipListSet<>();
     erase(id -> asked.add(id) ? deferred() : forget(id));

@@ -61,7 +61,7 @@ abstract class HalvesTest extends StoreTest {
         .filteredOn(Device::quarantined)
         .extracting(Device::id)
         .containsExactly(bad.device());
-    List<Ownership> own = database.read(em -> Reach.of(em, List.of(ANNA)));
+    List<Ownership> own = database.write(em -> Reach.of(em, List.of(ANNA)));
     List<Ownership> everyone =
         database.read(
             em -> Reach.after(em, new Reach.From(Optional.empty(), Optional.empty()), 100));

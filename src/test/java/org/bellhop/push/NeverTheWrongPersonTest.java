@@ -12,6 +12,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.bellhop.database.Database;
 import org.bellhop.database.TestDatabase;
+import org.bellhop.device.Household;
 
 /** Whatever happens in whatever order: no push is handed over for a member who left the phone. */
 class NeverTheWrongPersonTest {
@@ -30,8 +31,18 @@ class NeverTheWrongPersonTest {
   @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
   void no_request_names_a_phone_for_its_former_owner(
       @ForAll("stories") List<PhoneStory.Step> steps) {
+    happen(Household.OFF, steps);
+  }
+
+  @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+  void nor_does_a_shared_phone_get_private_words_or_the_same_news_twice(
+      @ForAll("stories") List<PhoneStory.Step> steps) {
+    happen(Household.ON, steps);
+  }
+
+  private static void happen(Household household, List<PhoneStory.Step> steps) {
     TestDatabase.clear(database);
-    PhoneStory story = new PhoneStory(database);
+    PhoneStory story = new PhoneStory(database, household);
     steps.forEach(story::happen);
   }
 

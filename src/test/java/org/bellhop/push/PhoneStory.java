@@ -16,20 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.bellhop.database.Database;
 import org.bellhop.database.SteppedClock;
-import org.bellhop.device.Device;
 import org.bellhop.device.Devices;
+import org.bellhop.device.Household;
 import org.bellhop.device.Ownership;
-import org.bellhop.device.Reach;
 import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.MemberId;
 import org.bellhop.member.SessionUser;
 
 /**
  * Phones, their members and pushes to them, step by step, on a real database. It keeps a count of
- * its own of how often each phone changed hands, and holds every request against it.
+ * its own of how often each member came to each phone, and holds every request against it.
  */
 final class PhoneStory {
   /** What can happen. */
@@ -53,6 +51,7 @@ final class PhoneStory {
   record Step(Kind kind, int which, int member, int how) {}
 
   static final int PHONES = 3;
+  private static final String PRIVATE = "Secret";
 
   private final Database database;
   private final SteppedClock clock = new SteppedClock(Instant.parse("2026-11-23T18:00:00Z"));
@@ -60,14 +59,17 @@ final class PhoneStory {
   private final Outbox outbox;
   private final SessionUser[] sessions = new SessionUser[PHONES];
   private final List<List<SessionUser>> over = new ArrayList<>();
-  private final Map<SubscriptionId, Integer> changes = new HashMap<>();
-  private final Map<SubscriptionId, Optional<MemberId>> owners = new HashMap<>();
-  private final Map<UUID, Map<SubscriptionId, Integer>> meant = new LinkedHashMap<>();
+  private final Map<SubscriptionId, Map<MemberId, Integer>> comings = new HashMap<>();
+  private final Map<SubscriptionId, Set<MemberId>> owners = new HashMap<>();
+  private final Map<String, Told> told = new LinkedHashMap<>();
   private final Map<UUID, Set<SubscriptionId>> handed = new HashMap<>();
 
-  PhoneStory(Database database) {
+  /** One event: to whom, and how often he had come to each of his phones by then. */
+  private record Told(MemberId member, Map<SubscriptionId, Integer> comings) {}
+
+  PhoneStory(Database database, Household household) {
     this.database = database;
-    this.devices = new Devices(database, clock);
+    this.devices = new Devices(database, clock, household);
     this.outbox = new Outbox(database, devices, clock, 2);
     for (int number = 0; number < PHONES; number++) {
       over.add(new ArrayList<>());
@@ -113,9 +115,9 @@ final class PhoneStory {
     List<SessionUser> late = over.get(number);
     if (!late.isEmpty()) {
       SessionUser session = late.get(how % late.size());
-      Optional<MemberId> before = owner(phone(number));
+      Set<MemberId> before = owners(phone(number));
       post(phone(number), session);
-      assertThat(owner(phone(number))).as("after a late POST of %s", session).isEqualTo(before);
+      assertThat(owners(phone(number))).as("after a late POST of %s", session).isEqualTo(before);
     }
   }
 
@@ -130,32 +132,34 @@ final class PhoneStory {
 
   private void event(MemberId member) {
     String key = "e" + clock.instant();
-    Message message = new Message(Map.of("en", "h"), Map.of("en", "c"), "https://s/", null, null);
+    Message message =
+        new Message(Map.of("en", PRIVATE), Map.of("en", PRIVATE), "https://s/", null, null);
     Dispatch dispatch =
         new Dispatch(key, message, Lane.PERSONAL, clock.instant().plus(Duration.ofHours(1)));
     List<Ownership> reached =
         database.write(
             em -> {
-              List<Ownership> to = Reach.of(em, List.of(member));
+              List<Ownership> to = devices.household().reach(em, List.of(member));
               outbox.add(em, dispatch, to, 0);
               return to;
             });
+    assertThat(reached).extracting(Ownership::device).doesNotHaveDuplicates();
     Map<SubscriptionId, Integer> then = new HashMap<>();
-    reached.forEach(each -> then.put(each.device(), changes.getOrDefault(each.device(), 0)));
-    outbox.of(key).forEach(push -> meant.put(push.id(), then));
+    reached.forEach(each -> then.put(each.device(), comings(each.device(), member)));
+    told.put(key, new Told(member, then));
   }
 
   /** Also what goes nowhere, for the node dies, may have been handed over before. */
   private void send(Step step, boolean settled) {
-    List<UUID> pushes = List.copyOf(meant.keySet());
+    List<Push> pushes = told.keySet().stream().flatMap(key -> outbox.of(key).stream()).toList();
     if (pushes.isEmpty()) {
       return;
     }
-    UUID id = pushes.get(step.which() % pushes.size());
-    Optional<PushRequest> request = outbox.begin(id);
-    request.ifPresent(this::hold);
+    Push push = pushes.get(step.which() % pushes.size());
+    Optional<PushRequest> request = outbox.begin(push.id());
+    request.ifPresent(each -> hold(push, each));
     if (settled && request.isPresent()) {
-      settle(id, request.get(), step.how());
+      settle(push.id(), request.get(), step.how());
     }
   }
 
@@ -169,12 +173,26 @@ final class PhoneStory {
     }
   }
 
-  private void hold(PushRequest request) {
+  private void hold(Push push, PushRequest request) {
     UUID key = request.idempotencyKey();
+    Told meant = told.get(push.chunk().eventKey());
     for (SubscriptionId device : request.devices()) {
-      assertThat(changes.getOrDefault(device, 0))
-          .as("how often %s had changed hands", device)
-          .isEqualTo(meant.get(key).get(device));
+      assertThat(owners(device)).as("owners of %s", device).contains(meant.member());
+      assertThat(comings(device, meant.member()))
+          .as("how often %s had come to %s", meant.member(), device)
+          .isEqualTo(meant.comings().get(device));
+      if (owners(device).size() > 1) {
+        assertThat(request.message().toString())
+            .contains(meant.member() + "")
+            .doesNotContain(PRIVATE);
+      }
+      for (Push other : outbox.of(push.chunk().eventKey())) {
+        assertThat(
+                other.id().equals(key)
+                    || !handed.getOrDefault(other.id(), Set.of()).contains(device))
+            .as("%s gets the same news under one key only", device)
+            .isTrue();
+      }
     }
     Set<SubscriptionId> earlier = handed.put(key, new HashSet<>(request.devices()));
     if (earlier != null) {
@@ -183,20 +201,24 @@ final class PhoneStory {
   }
 
   private void look() {
-    Stream.iterate(0, number -> number + 1)
-        .limit(PHONES)
-        .forEach(
-            number -> {
-              SubscriptionId phone = phone(number);
-              Optional<MemberId> now = owner(phone);
-              Optional<MemberId> before = owners.put(phone, now);
-              if (before != null && !before.equals(now)) {
-                changes.merge(phone, 1, Integer::sum);
-              }
-            });
+    for (int number = 0; number < PHONES; number++) {
+      SubscriptionId phone = phone(number);
+      Set<MemberId> now = owners(phone);
+      Set<MemberId> before = owners.getOrDefault(phone, Set.of());
+      now.stream().filter(each -> !before.contains(each)).forEach(each -> come(phone, each));
+      owners.put(phone, now);
+    }
   }
 
-  private Optional<MemberId> owner(SubscriptionId phone) {
-    return devices.find(phone).flatMap(Device::owner);
+  private void come(SubscriptionId phone, MemberId member) {
+    comings.computeIfAbsent(phone, id -> new HashMap<>()).merge(member, 1, Integer::sum);
+  }
+
+  private int comings(SubscriptionId phone, MemberId member) {
+    return comings.getOrDefault(phone, Map.of()).getOrDefault(member, 0);
+  }
+
+  private Set<MemberId> owners(SubscriptionId phone) {
+    return devices.find(phone).map(devices::owners).map(Set::copyOf).orElse(Set.of());
   }
 }

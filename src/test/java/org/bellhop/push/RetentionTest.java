@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.bellhop.database.SteppedClock;
@@ -60,6 +61,19 @@ abstract class RetentionTest extends StoreTest {
     run(7);
     assertThat(outbox.of("ended")).isEmpty();
     assertThat(outbox.of("waits")).hasSize(1);
+  }
+
+  @Test
+  void taps_go_with_their_push() {
+    add("ended");
+    outbox.accepted(begin("ended"), new Delivery.Accepted("n", Set.of(), false));
+    new Taps(database, clock).note(outbox.of("ended").get(0), Optional.of(phone));
+    assertThat(count("tap")).isEqualTo(1);
+
+    clock.step(DAY.multipliedBy(8));
+    run(7);
+
+    assertThat(count("tap")).isZero();
   }
 
   @Test

@@ -26,6 +26,7 @@ abstract class ValveTest extends StoreTest {
   private static final PushRequest PUSH =
       new PushRequest(
           UUID.randomUUID(),
+          Optional.empty(),
           new Message(Map.of("en", "h"), Map.of("en", "c"), "https://s/", null, null),
           List.of(phone(1)),
           Duration.ofHours(1),

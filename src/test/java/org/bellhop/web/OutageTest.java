@@ -2,6 +2,7 @@ package org.bellhop.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import org.bellhop.database.Database;
 import org.bellhop.database.DatabaseConfig;
 import org.bellhop.database.RealMySql;
 import org.bellhop.database.TestDatabase;
+import org.bellhop.sandbox.PretendOneSignal;
+import org.bellhop.sandbox.PretendOneSignalServer;
 import org.h2.api.ErrorCode;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +63,44 @@ class OutageTest {
     }
   }
 
+  @Test
+  void what_waited_meanwhile_goes_out_by_itself_and_once() {
+    DatabaseConfig config = RealMySql.emptyDatabase();
+    PretendOneSignal oneSignal = new PretendOneSignal();
+    oneSignal.script().down();
+    try (PretendOneSignalServer server = new PretendOneSignalServer(oneSignal, Clock.systemUTC());
+        TestBellhop bellhop = on(config, server.url().toString())) {
+      assertThat(register(bellhop).statusCode()).isEqualTo(204);
+      for (int event = 0; event < 20; event++) {
+        assertThat(bellhop.event(EVENT).statusCode()).isEqualTo(202);
+      }
+
+      RealMySql.lockOut(config);
+      oneSignal.script().up();
+      allWait(bellhop);
+      RealMySql.letIn(config);
+
+      Eventually.get(Duration.ofMinutes(2), () -> waiting(bellhop), count -> count == 0);
+      assertThat(oneSignal.sent().stream().flatMap(sent -> sent.outcome().deliveredTo().stream()))
+          .hasSize(20);
+    }
+  }
+
+  private static long waiting(TestBellhop bellhop) {
+    try {
+      return bellhop
+          .database()
+          .read(
+              em ->
+                  ((Number)
+                          em.createNativeQuery("select count(*) from scheduled_tasks")
+                              .getSingleResult())
+                      .longValue());
+    } catch (PersistenceException notYet) {
+      return Long.MAX_VALUE;
+    }
+  }
+
   private static void shutDown(Database database) {
     try (Connection connection = database.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
@@ -77,6 +119,7 @@ class OutageTest {
       comeBack(bellhop.event(EVENT));
       // Each waits five seconds for a connection, and not once more.
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(18));
+      comeBack(bellhop.send(bellhop.request("/t/" + "A".repeat(44))));
     }
   }
 
@@ -96,11 +139,15 @@ class OutageTest {
   }
 
   private static TestBellhop on(DatabaseConfig config) {
+    return on(config, "http://127.0.0.1:1");
+  }
+
+  private static TestBellhop on(DatabaseConfig config, String oneSignal) {
     return TestBellhop.with(
         Map.of(
             "db-url", config.url(),
             "db-user", Optional.ofNullable(config.user()).orElse(""),
             "db-password", Optional.ofNullable(config.password()).orElse(""),
-            "onesignal-url", "http://127.0.0.1:1"));
+            "onesignal-url", oneSignal));
   }
 }

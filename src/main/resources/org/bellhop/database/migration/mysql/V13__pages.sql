@@ -5,10 +5,12 @@ alter table push
   add column changed_hands int default 0 not null;
 update push set
   not_subscribed = (char_length(targets) - char_length(replace(targets, ' NOT_SUBSCRIBED ', ''))) div 16,
-  changed_hands = (char_length(targets) - char_length(replace(targets, ' CHANGED_HANDS ', ''))) div 15,
+  changed_hands = (char_length(targets) - char_length(replace(targets, ' CHANGED_HANDS ', ''))) div 15
+    + (char_length(targets) - char_length(replace(targets, ' IN_DOUBT ', ''))) div 10,
   devices = 1 + char_length(targets) - char_length(replace(targets, '\n', ''));
 update push set devices = devices - not_subscribed - changed_hands
-  - (char_length(targets) - char_length(replace(targets, ' IN_A_HALF ', ''))) div 11;
+  - (char_length(targets) - char_length(replace(targets, ' IN_A_HALF ', ''))) div 11
+  - (char_length(targets) - char_length(replace(targets, ' NAMED ', ''))) div 7;
 
 -- The sums of a month are read from this index alone; what is old is found along it as before.
 drop index push_ended on push;

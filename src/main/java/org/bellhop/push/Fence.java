@@ -1,0 +1,77 @@
+package org.bellhop.push;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bellhop.database.Dialect;
+import org.bellhop.device.Household;
+import org.bellhop.device.Ownership;
+
+/** What is decided about a push in the transaction just before it leaves. */
+final class Fence {
+  private final Dialect dialect;
+  private final Household household;
+  private final Clock clock;
+
+  Fence(Dialect dialect, Household household, Clock clock) {
+    this.dialect = dialect;
+    this.household = household;
+    this.clock = clock;
+  }
+
+  /** What changed hands is taken out, and what others may read is said in other words. */
+  Optional<PushRequest> pass(EntityManager em, Push push) {
+    Set<Ownership> stillTrue = household.stillTrue(em, push.remaining());
+    if (push.isPrivate()) {
+      Set<Ownership> shared = household.shared(em, stillTrue);
+      divert(em, push, named(push, shared), Target.LeftOut.NAMED);
+    }
+    return push.begin(stillTrue, clock.instant());
+  }
+
+  private static List<Detour> named(Push push, Set<Ownership> shared) {
+    List<Detour> detours = new ArrayList<>();
+    List<Target> targets = shared.isEmpty() ? List.of() : push.targets();
+    for (int number = 0; number < targets.size(); number++) {
+      Target target = targets.get(number);
+      if (target.leftOut().isEmpty() && shared.contains(target.ownership())) {
+        Message message = push.message().named(target.shownName());
+        detours.add(new Detour(Chunk.named(number), List.of(target), message, Duration.ZERO));
+      }
+    }
+    return detours;
+  }
+
+  /**
+   * Takes these devices out, to go on in pushes of their own; but a phone that an earlier attempt
+   * may have reached gets nothing again.
+   */
+  private void divert(EntityManager em, Push push, List<Detour> detours, Target.LeftOut why) {
+    if (detours.isEmpty()) {
+      return;
+    }
+    boolean inDoubt = push.attempts() > 0;
+    if (!inDoubt) {
+      detours.stream()
+          .collect(Collectors.groupingBy(Detour::later))
+          .forEach((later, some) -> goOn(em, push, some, later));
+    }
+    Set<Ownership> gone =
+        detours.stream()
+            .flatMap(detour -> detour.devices().stream())
+            .map(Target::ownership)
+            .collect(Collectors.toSet());
+    push.leaveOut(gone::contains, inDoubt ? Target.LeftOut.IN_DOUBT : why);
+  }
+
+  private void goOn(EntityManager em, Push push, List<Detour> detours, Duration later) {
+    List<Push> others = detours.stream().map(detour -> new Push(push, detour)).toList();
+    others.forEach(em::persist);
+    EngineTasks.addLater(em, dialect, others, later);
+  }
+}

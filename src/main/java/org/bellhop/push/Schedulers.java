@@ -1,0 +1,56 @@
+package org.bellhop.push;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.Task;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.bellhop.database.Database;
+import org.bellhop.database.Dialect;
+
+/** db-scheduler twice: one for members' own news, and one for what goes to many. */
+record Schedulers(Scheduler personal, Scheduler many) {
+  private static final int THREADS = 8;
+  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+  static Schedulers of(Database database, List<Task<?>> personal, List<Task<?>> many) {
+    return new Schedulers(
+        scheduler(database, Lane.PERSONAL, personal), scheduler(database, Lane.BROADCAST, many));
+  }
+
+  /** Each lane's tasks have a table and threads of their own: no one's news waits for a crowd's. */
+  private static Scheduler scheduler(Database database, Lane lane, List<Task<?>> tasks) {
+    SchedulerBuilder builder =
+        Scheduler.create(database.writing(), tasks)
+            .threads(THREADS)
+            .tableName(lane.tasks())
+            .jdbcCustomization(database.dialect().scheduling())
+            .pollingInterval(Duration.ofSeconds(1))
+            .heartbeatInterval(HEARTBEAT)
+            .missedHeartbeatsLimit(4)
+            .schedulerName(new SchedulerName.Fixed("bellhop-" + UUID.randomUUID()))
+            .shutdownMaxWait(Duration.ofSeconds(15));
+    if (database.dialect() == Dialect.MYSQL) {
+      builder.pollUsingLockAndFetch(0.5, 2.0);
+    }
+    return builder.build();
+  }
+
+  void start() {
+    personal.start();
+    many.start();
+  }
+
+  /** New work has been committed: look now rather than at the next poll. */
+  void wake() {
+    personal.triggerCheckForDueExecutions();
+    many.triggerCheckForDueExecutions();
+  }
+
+  void stop() {
+    many.stop();
+    personal.stop();
+  }
+}

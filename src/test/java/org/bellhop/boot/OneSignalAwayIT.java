@@ -1,0 +1,153 @@
+package org.bellhop.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** OneSignal answers nothing but 503 for a while, and events are accepted all the same. */
+@Timeout(900)
+class OneSignalAwayIT {
+  private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
+  private static final Duration LONG = Duration.ofMinutes(4);
+
+  /** A push in memory is a kilobyte or two; so much for all 2,000 is what caches take. */
+  private static final long FLAT = 1_500_000;
+
+  private static final int RATE = 80;
+
+  /** Of these many the engine's threads and the site's may exchange the places. */
+  private static final int TOLERANCE = 150;
+
+  private Path folder;
+
+  @BeforeEach
+  void an_empty_folder() throws IOException {
+    Path all = Files.createDirectories(Path.of("target", "away").toAbsolutePath());
+    folder = Files.createTempDirectory(all, "run-");
+  }
+
+  @Test
+  void what_waited_goes_out_oldest_first_at_the_rate_and_nothing_that_expired() throws Exception {
+    try (RingingOneSignal oneSignal = new RingingOneSignal();
+        BellhopProcess bellhop = plan(oneSignal).start()) {
+      URI address = bellhop.awaitReady();
+      oneSignal.goes();
+      BusySite site = new BusySite();
+      site.messagesLive(Duration.ofSeconds(20));
+      tell(site, address, 200);
+      Instant allExpired = Instant.now().plusSeconds(20);
+      int expiring = highest(site);
+      site.messagesLive(Duration.ofHours(3));
+      tell(site, address, 1_000);
+      long memory = live(bellhop);
+      tell(site, address, 2_000);
+      assertThat(live(bellhop) - memory).isLessThan(FLAT);
+      Eventually.until(LONG, () -> Instant.now().isAfter(allExpired), () -> "");
+
+      oneSignal.comesBack();
+      Eventually.until(
+          LONG,
+          () -> silent(oneSignal, site, expiring) == 0,
+          () -> silent(oneSignal, site, expiring) + " are silent\n" + bellhop.log());
+      assertThat(bellhop.stop()).isZero();
+      assertThat(oneSignal.phones()).doesNotHaveDuplicates();
+      assertThat(numbers(oneSignal, site)).isNotEmpty().allMatch(number -> number > expiring);
+      assertThat(mostInASecond(oneSignal.rings())).isLessThanOrEqualTo(RATE + RATE / 4);
+      inOrder(numbers(oneSignal, site));
+    }
+  }
+
+  private static void tell(BusySite site, URI address, int events) {
+    int enough = site.told().size() + events;
+    try (BusySite.Talk talk = site.talkTo(address)) {
+      Eventually.until(LONG, () -> site.told().size() >= enough, talk::whatWentWrong);
+    }
+  }
+
+  private static int highest(BusySite site) {
+    return new TreeSet<>(site.registered()).last();
+  }
+
+  private static long silent(RingingOneSignal oneSignal, BusySite site, int expiring) {
+    Set<String> rang = new HashSet<>(oneSignal.phones());
+    return site.told().stream()
+        .filter(number -> number > expiring)
+        .map(number -> BusySite.phone(number).toString())
+        .filter(phone -> !rang.contains(phone))
+        .count();
+  }
+
+  /** Whose phones rang, in that order; without those who found out that OneSignal was away. */
+  private static List<Integer> numbers(RingingOneSignal oneSignal, BusySite site) {
+    Map<String, Integer> members = new HashMap<>();
+    site.registered().forEach(number -> members.put(BusySite.phone(number).toString(), number));
+    List<Integer> numbers = new ArrayList<>();
+    Set<String> refused = oneSignal.refused();
+    oneSignal.phones().stream()
+        .filter(phone -> !refused.contains(phone))
+        .forEach(phone -> numbers.add(members.get(phone)));
+    return numbers;
+  }
+
+  /** Nobody rings before so many who were told earlier. */
+  private static void inOrder(List<Integer> numbers) {
+    int[] sorted = numbers.stream().mapToInt(Integer::intValue).sorted().toArray();
+    for (int place = 0; place < sorted.length; place++) {
+      assertThat(Arrays.binarySearch(sorted, numbers.get(place)))
+          .isBetween(place - TOLERANCE, place + TOLERANCE);
+    }
+  }
+
+  private static int mostInASecond(List<RingingOneSignal.Ring> rings) {
+    int most = 0;
+    int from = 0;
+    for (int to = 0; to < rings.size(); to++) {
+      while (rings.get(from).at().plusSeconds(1).isBefore(rings.get(to).at())) {
+        from++;
+      }
+      most = Math.max(most, to - from + 1);
+    }
+    return most;
+  }
+
+  /** The bytes of all objects that are in use; the virtual machine collects before it counts. */
+  private static long live(BellhopProcess bellhop) throws IOException, InterruptedException {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Process count =
+        new ProcessBuilder(jcmd, "" + bellhop.pid(), "GC.class_histogram")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(count.getInputStream().readAllBytes());
+    assertThat(count.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    Matcher total = TOTAL.matcher(said);
+    assertThat(total.find()).as(said).isTrue();
+    return Long.parseLong(total.group(1));
+  }
+
+  private BellhopProcess.Plan plan(RingingOneSignal oneSignal) {
+    return oneSignal
+        .account(BellhopProcess.in(folder))
+        .option("-Xmx96m")
+        .set("onesignal-rate", "" + RATE)
+        .set("db-url", "jdbc:h2:file:" + folder.resolve("db"));
+  }
+}

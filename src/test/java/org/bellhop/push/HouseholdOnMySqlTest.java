@@ -1,0 +1,9 @@
+package org.bellhop.push;
+
+import org.bellhop.database.TestDatabase;
+
+class HouseholdOnMySqlTest extends HouseholdTest {
+  HouseholdOnMySqlTest() {
+    super(TestDatabase.MYSQL);
+  }
+}

@@ -1,0 +1,9 @@
+package org.bellhop.push;
+
+import org.bellhop.database.TestDatabase;
+
+class TapsOnMySqlTest extends TapsTest {
+  TapsOnMySqlTest() {
+    super(TestDatabase.MYSQL);
+  }
+}

@@ -3,14 +3,10 @@ package org.bellhop.boot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.bellhop.device.DeviceList;
 import org.bellhop.device.Mutes;
-import org.bellhop.device.RegistrationLog;
 import org.bellhop.event.Decisions;
-import org.bellhop.event.Milestones;
 import org.bellhop.event.Reading;
 import org.bellhop.event.RecentEvents;
-import org.bellhop.event.SiteUrl;
 import org.bellhop.member.Preferences;
 import org.bellhop.push.Taps;
 import org.bellhop.sandbox.Sandbox;
@@ -18,7 +14,6 @@ import org.bellhop.web.AdminConfig;
 import org.bellhop.web.AdminFilter;
 import org.bellhop.web.AdminOrSelfFilter;
 import org.bellhop.web.AdminOrSignedFilter;
-import org.bellhop.web.AdminResource;
 import org.bellhop.web.Counting;
 import org.bellhop.web.EventResource;
 import org.bellhop.web.EventStoryResource;
@@ -30,6 +25,7 @@ import org.bellhop.web.MemberDecisionsResource;
 import org.bellhop.web.MemberResource;
 import org.bellhop.web.MetricsResource;
 import org.bellhop.web.MyDevicesResource;
+import org.bellhop.web.MyPhones;
 import org.bellhop.web.MyPreferencesResource;
 import org.bellhop.web.MySeenResource;
 import org.bellhop.web.OpenApiResource;
@@ -41,15 +37,11 @@ import org.bellhop.web.RegistrationWatch;
 import org.bellhop.web.SameSiteFilter;
 import org.bellhop.web.ScriptResource;
 import org.bellhop.web.Sending;
-import org.bellhop.web.SendingResource;
-import org.bellhop.web.SettingsResource;
-import org.bellhop.web.SetupResource;
 import org.bellhop.web.SignatureFilter;
 import org.bellhop.web.TapResource;
 import org.bellhop.web.TappedPhone;
 import org.bellhop.web.WebhookSecret;
 import org.bellhop.web.WebhookUses;
-import org.bellhop.web.WordsResource;
 import org.glassfish.jersey.jackson.JacksonFeature;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -135,7 +127,7 @@ final class HttpEdge {
     endpoints.add(new MetricsResource(core.meters(), core.settings().metricsToken()));
     endpoints.add(new OpenApiResource());
     endpoints.addAll(memberPages());
-    endpoints.addAll(adminPages());
+    endpoints.addAll(new AdminPages(core, sending, pages).endpoints());
     sandbox.ifPresent(present -> endpoints.addAll(present.endpoints(around())));
     return endpoints;
   }
@@ -156,29 +148,11 @@ final class HttpEdge {
         new MyDevicesResource(core.devices(), mutes),
         new MyPreferencesResource(preferences),
         new MySeenResource(reading()),
-        new MePage(core.devices(), mutes, preferences, pages));
-  }
-
-  private List<Object> adminPages() {
-    return List.of(
-        new AdminResource(core.devices(), new DeviceList(core.database()), pages),
-        setupPage(),
-        new WordsResource(core.wordings(), core.settings().words(), pages),
-        new SettingsResource(sending, core.settings().inForce(), pages),
-        new SendingResource(sending));
-  }
-
-  private SetupResource setupPage() {
-    Settings settings = core.settings();
-    return new SetupResource(
-        new RegistrationLog(core.database()),
-        new Milestones(core.database()),
-        new SetupResource.Addresses(
-            settings.publicUrl(),
-            settings.site().map(SiteUrl::base),
-            settings.taps(),
-            core.clock()),
-        pages);
+        new MePage(
+            new MyPhones(core.devices(), mutes),
+            preferences,
+            new Decisions(core.database()),
+            pages));
   }
 
   /** Anybody may sign in as a pretended member. */

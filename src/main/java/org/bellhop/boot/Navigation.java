@@ -12,7 +12,10 @@ final class Navigation {
     return Stream.concat(
             sandbox ? Stream.of(new NavLink("/sandbox/", "Sandbox")) : Stream.empty(),
             Stream.of(
+                new NavLink("/admin/", "Overview"),
                 new NavLink("/admin/devices", "Devices"),
+                new NavLink("/admin/pushes", "Pushes"),
+                new NavLink("/admin/why", "Why"),
                 new NavLink("/admin/words", "Words"),
                 new NavLink("/admin/setup", "Setup"),
                 new NavLink("/admin/settings", "Settings")))

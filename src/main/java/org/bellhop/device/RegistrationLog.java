@@ -1,6 +1,7 @@
 package org.bellhop.device;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.bellhop.database.Database;
@@ -61,6 +62,20 @@ public final class RegistrationLog {
                 .setParameter("kinds", kind.map(List::of).orElse(List.of(Kind.values())))
                 .setMaxResults(KEPT)
                 .getResultList());
+  }
+
+  /** When the newest of that kind came. */
+  public Optional<Instant> latest(Kind kind) {
+    return database.read(
+        em ->
+            Optional.ofNullable(
+                    em.createQuery(
+                            "select max(r.receivedAt) from LoggedRegistration r"
+                                + " where r.kind = :kind",
+                            Long.class)
+                        .setParameter("kind", kind)
+                        .getSingleResult())
+                .map(Instant::ofEpochMilli));
   }
 
   /** Another one as soon as anything was written. */

@@ -85,7 +85,7 @@ public final class Decisions {
     return database.read(
         em ->
             Stream.concat(
-                    Fates.of(em, List.of(event.key()), owned -> true).stream()
+                    Fates.first(em, event.key(), most).stream()
                         .map(fate -> Decision.of(event, fate)),
                     Merged.of(em, event.key()).stream().map(into -> Decision.merged(event, into)))
                 .limit(most)

@@ -113,6 +113,21 @@ public class StoredEvent {
         .toList();
   }
 
+  /** From that one on, newest first. */
+  static List<EventFacts> from(EntityManager em, RecentEvents.Place place, int limit) {
+    return em.createQuery(
+            "select e from StoredEvent e where e.receivedAt <= :at"
+                + " and (e.receivedAt < :at or e.key <= :key)"
+                + " order by e.receivedAt desc, e.key desc",
+            StoredEvent.class)
+        .setParameter("at", place.receivedAt().toEpochMilli())
+        .setParameter("key", place.key())
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(StoredEvent::facts)
+        .toList();
+  }
+
   private EventFacts facts() {
     return new EventFacts(
         key, type, category, title, everyone, recipients, Instant.ofEpochMilli(receivedAt));

@@ -110,7 +110,7 @@ public final class Eraser {
         em ->
             em.createQuery(
                     "select p.id from Push p where p.id > :after"
-                        + " and p.targets like :name escape '!' order by p.id",
+                        + " and p.addressees.targets like :name escape '!' order by p.id",
                     String.class)
                 .setParameter("after", after)
                 .setParameter("name", "% " + name + "%")

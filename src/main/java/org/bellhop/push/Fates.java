@@ -2,6 +2,7 @@ package org.bellhop.push;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,26 @@ public final class Fates {
         .setMaxResults(AT_ONCE)
         .getResultList()
         .stream();
+  }
+
+  /** Of so many devices of one event at most: push by push, and no push more than that takes. */
+  public static List<Fate> first(EntityManager em, String eventKey, int most) {
+    List<String> ids =
+        em.createQuery(
+                "select p.id from Push p where p.chunk.eventKey = :key"
+                    + " order by p.chunk.number, p.chunk.part",
+                String.class)
+            .setParameter("key", eventKey)
+            .setMaxResults(most)
+            .getResultList();
+    List<Fate> found = new ArrayList<>();
+    for (String id : ids) {
+      if (found.size() < most) {
+        found.addAll(fates(em, em.find(Push.class, id), owned -> true).toList());
+        em.clear();
+      }
+    }
+    return found.subList(0, Math.min(most, found.size()));
   }
 
   /** Of that device in a broadcast, of which it finds the one push. */

@@ -17,8 +17,8 @@ record NewPush(Dispatch dispatch, Chunk chunk, List<Ownership> devices) {
   private static final Insertion INSERTION =
       new Insertion(
           "insert into push (id, event_key, chunk, part, first_device, lane, message, targets,"
-              + " created_at, expires_at, attempts, state, ended_at, reason, tap_secret, version)"
-              + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, 1)");
+              + " devices, created_at, expires_at, attempts, state, ended_at, reason, tap_secret,"
+              + " version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, 1)");
 
   static NewPush of(Dispatch dispatch, int chunk, List<Ownership> devices) {
     return new NewPush(
@@ -52,6 +52,7 @@ record NewPush(Dispatch dispatch, Chunk chunk, List<Ownership> devices) {
       lane().name(),
       dispatch.message().toJson(),
       Targets.meant(devices, dispatch.names()).text(),
+      devices.size(),
       now.toEpochMilli(),
       dispatch.expires().toEpochMilli(),
       ending.state().name(),

@@ -32,7 +32,7 @@ public class Push {
   private Lane lane;
 
   @Lob private String message;
-  @Lob private String targets;
+  @Embedded private Addressees addressees;
 
   @Column(name = "created_at")
   private long createdAt;
@@ -54,7 +54,7 @@ public class Push {
     this.id = news.id().toString();
     this.lane = news.lane();
     this.message = news.dispatch().message().toJson();
-    this.targets = Targets.meant(news.devices(), news.dispatch().names()).text();
+    this.addressees = new Addressees(Targets.meant(news.devices(), news.dispatch().names()));
     this.createdAt = now.toEpochMilli();
     this.expiresAt = news.dispatch().expires().toEpochMilli();
   }
@@ -65,7 +65,7 @@ public class Push {
     this.id = chunk.idempotencyKey().toString();
     this.lane = whole.lane;
     this.message = detour.message().toJson();
-    this.targets = new Targets(detour.devices()).text();
+    this.addressees = new Addressees(new Targets(detour.devices()));
     this.createdAt = whole.createdAt;
     this.expiresAt = whole.expiresAt;
   }
@@ -131,18 +131,17 @@ public class Push {
   }
 
   void leaveOut(Predicate<Ownership> which, Target.LeftOut why) {
-    targets = Targets.leaveOut(targets, which, why);
+    addressees.leaveOut(which, why);
   }
 
   /** Takes the member out, as if the push had never been meant for him. True if it is nobody's. */
   boolean forget(MemberId member) {
-    targets = Targets.parse(targets).without(member).text();
-    return targets.isEmpty();
+    return addressees.forget(member);
   }
 
   /** The devices that no reason has left out so far. */
   public List<Ownership> remaining() {
-    return Targets.parse(targets).remaining();
+    return addressees.read().remaining();
   }
 
   public UUID id() {
@@ -173,7 +172,7 @@ public class Push {
   /** Only while it is untold: under one idempotency key one message is sent. */
   void sayInstead(Dispatch words, Targets all) {
     message = words.message().toJson();
-    targets = all.text();
+    addressees.replace(all);
     expiresAt = Math.max(expiresAt, words.expires().toEpochMilli());
   }
 
@@ -182,7 +181,7 @@ public class Push {
   }
 
   public List<Target> targets() {
-    return Targets.parse(targets).all();
+    return addressees.read().all();
   }
 
   public int attempts() {

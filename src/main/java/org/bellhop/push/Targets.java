@@ -30,12 +30,6 @@ record Targets(List<Target> all) {
     return all.stream().map(Target::line).collect(Collectors.joining("\n"));
   }
 
-  /** The text itself when that leaves nobody out: what has not changed is not written again. */
-  static String leaveOut(String lines, Predicate<Ownership> which, Target.LeftOut why) {
-    Targets before = parse(lines);
-    return before.remaining().stream().anyMatch(which) ? before.leaveOut(which, why).text() : lines;
-  }
-
   Targets leaveOut(Predicate<Ownership> which, Target.LeftOut why) {
     return new Targets(
         all.stream()

@@ -17,25 +17,30 @@ import org.bellhop.device.Devices;
 import org.bellhop.device.SubscriptionId;
 import org.jspecify.annotations.Nullable;
 
-/** The admins' pages: every device, one device, and what can be done to it. */
+/** The admins' pages: whether all is well, every device, one device, and what can be done to it. */
 @Path("/admin")
 @AdminOnly
 @SameSite
 public final class AdminResource {
   private final Devices devices;
   private final DeviceList list;
+  private final OverviewFigures figures;
   private final Pages pages;
 
-  public AdminResource(Devices devices, DeviceList list, Pages pages) {
+  public AdminResource(Devices devices, DeviceList list, OverviewFigures figures, Pages pages) {
+    this.figures = figures;
     this.devices = devices;
     this.list = list;
     this.pages = pages;
   }
 
-  /** Until there is more to see, the devices are the first page. */
+  /** Whether all is well. */
   @GET
-  public Response first(@Context HttpServletRequest request) {
-    return Response.status(302).location(devicesPage(request, "")).build();
+  public Response first(
+      @QueryParam("range") @Nullable String range, @Context HttpServletRequest request) {
+    Overview overview = figures.over(Range.of(range));
+    return pages.show(
+        request, new View("admin/overview.jte", "Overview", Map.of("overview", overview)));
   }
 
   /** The list; htmx asks for its part that changes. */

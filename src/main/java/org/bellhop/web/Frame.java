@@ -49,6 +49,9 @@ public record Frame(
 
   /** Whether the page belongs to that part of the navigation. */
   public boolean isAt(NavLink link) {
-    return path.startsWith(link.path());
+    // The overview is the beginning of all the admin's pages.
+    return link.path().equals("/admin/")
+        ? path.equals("/admin/") || path.equals("/admin")
+        : path.startsWith(link.path());
   }
 }

@@ -17,9 +17,8 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import org.bellhop.device.Devices;
-import org.bellhop.device.Mutes;
 import org.bellhop.device.SubscriptionId;
+import org.bellhop.event.Decisions;
 import org.bellhop.member.MemberId;
 import org.bellhop.member.Preferences;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +27,18 @@ import org.jspecify.annotations.Nullable;
 @Path("/me")
 @SameSite
 public final class MePage {
+  private static final int RECENTLY = 10;
+
   private final MyPhones phones;
   private final Preferences preferences;
+  private final Decisions decisions;
   private final Pages pages;
   private final MeWords.Catalogue words = new MeWords.Catalogue();
 
-  public MePage(Devices devices, Mutes mutes, Preferences preferences, Pages pages) {
-    this.phones = new MyPhones(devices, mutes);
+  public MePage(MyPhones phones, Preferences preferences, Decisions decisions, Pages pages) {
+    this.phones = phones;
     this.preferences = preferences;
+    this.decisions = decisions;
     this.pages = pages;
   }
 
@@ -61,6 +64,8 @@ public final class MePage {
             phones.of(member),
             "wishes",
             new MyWishes(preferences.of(member)),
+            "recently",
+            Explanation.of(decisions.of(member)).stream().limit(RECENTLY).toList(),
             "done",
             Optional.ofNullable(done).map(each -> in.say("done." + each)).orElse(""));
     String template = fragment == null ? "me/page.jte" : "me/content.jte";

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import org.bellhop.push.Reason;
 
 /** The words of the members' page in one language; what a language lacks it says in English. */
 public final class MeWords {
@@ -81,6 +82,11 @@ public final class MeWords {
   /** The category's name; the site's own types are called as the site calls them. */
   public String category(String category) {
     return words.getProperty("category." + category, category);
+  }
+
+  /** Why a phone did or did not get something. */
+  public String why(Reason reason) {
+    return words.getProperty("reason." + reason.word(), reason.word());
   }
 
   /** Today, yesterday, or the day as the language writes it. */

@@ -14,7 +14,7 @@ public final class MyPhones {
   private final Devices devices;
   private final Mutes mutes;
 
-  MyPhones(Devices devices, Mutes mutes) {
+  public MyPhones(Devices devices, Mutes mutes) {
     this.devices = devices;
     this.mutes = mutes;
   }

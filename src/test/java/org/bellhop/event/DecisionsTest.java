@@ -8,6 +8,7 @@ import static org.bellhop.device.Phones.user;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -163,6 +164,24 @@ abstract class DecisionsTest extends StoreTest {
     assertThat(decisions.of(BEN))
         .extracting(decision -> decision.event().key())
         .containsExactly("third", "second", "first");
+  }
+
+  @Test
+  void a_list_goes_on_with_the_event_that_found_no_place_on_its_page() {
+    List<String> keys = List.of("a", "b", "c", "d", "e");
+    keys.forEach(key -> service.accept(event(key, Event.Audience.of(List.of(BEN)))));
+    RecentEvents events = new RecentEvents(database);
+    List<String> seen = new ArrayList<>();
+    Optional<RecentEvents.Place> place = Optional.empty();
+    do {
+      RecentEvents.Listed page =
+          events.page(place.map(RecentEvents.Place::text).flatMap(RecentEvents.Place::parse), 2);
+      page.events().forEach(each -> seen.add(each.key()));
+      place = page.next();
+    } while (place.isPresent());
+
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(keys).doesNotHaveDuplicates();
+    assertThat(RecentEvents.Place.parse("x.y")).isEmpty();
   }
 
   private List<Decision> awaitEnd(MemberId member) {

@@ -28,11 +28,9 @@ class AdminDevicesTest {
   }
 
   @Test
-  void the_first_page_leads_to_the_devices() {
-    HttpResponse<String> first = get("/admin/");
-
-    assertThat(first.statusCode()).isEqualTo(302);
-    assertThat(first.headers().firstValue("Location")).contains("/bellhop/admin/devices");
+  void the_first_page_is_the_overview_and_leads_to_the_devices() {
+    assertThat(get("/admin/").body())
+        .contains("<title>Overview", "Nothing to carry yet.", "href=\"/bellhop/admin/devices\"");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import org.bellhop.event.EventType;
+import org.bellhop.push.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,13 @@ class MeWordsTest {
     for (String category : EventType.categories()) {
       assertThat(read("en").stringPropertyNames())
           .contains("category." + category, "category." + category + ".line");
+    }
+  }
+
+  @Test
+  void every_reason_has_a_sentence() throws IOException {
+    for (Reason reason : Reason.values()) {
+      assertThat(read("en").stringPropertyNames()).contains("reason." + reason.word());
     }
   }
 

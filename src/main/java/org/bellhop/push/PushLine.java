@@ -1,0 +1,29 @@
+package org.bellhop.push;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One push without its devices and its words.
+ *
+ * @param id the key under which OneSignal takes it once
+ * @param devices those that no reason has left out
+ * @param began when the latest attempt began
+ * @param answer OneSignal's id of the message, else what it said, or what the push waits on
+ */
+public record PushLine(
+    String id,
+    int devices,
+    Tally tally,
+    Ending.State state,
+    int attempts,
+    Optional<Instant> began,
+    Optional<Instant> ended,
+    Instant expires,
+    Optional<String> answer) {
+
+  /** Such as {@code not-subscribed}; halves tell what became of what was refused as a whole. */
+  public String word() {
+    return state == Ending.State.SPLIT ? "refused-whole" : Reason.of(state).word();
+  }
+}

@@ -1,0 +1,89 @@
+package org.bellhop.push;
+
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.bellhop.database.Database;
+import org.bellhop.database.Rows;
+import org.bellhop.push.Ending.State;
+
+/** What became of pushes in sums: reads numbers only, however many devices they had. */
+public final class Sums {
+  private record Part(String key, Progress progress) {}
+
+  private static final Rows<Part> PARTS =
+      new Rows<>(
+          "select event_key, state, sum(devices), sum(not_subscribed), sum(changed_hands),"
+              + " max(ended_at) from push where event_key in (?) group by event_key, state",
+          row -> {
+            State state = State.valueOf(row.getString(2));
+            return new Part(
+                row.getString(1),
+                new Progress(
+                    Tally.of(state, row.getLong(3), row.getLong(4), row.getLong(5)),
+                    state == State.ACCEPTED
+                        ? Optional.of(Instant.ofEpochMilli(row.getLong(6)))
+                        : Optional.empty()));
+          });
+
+  private final Database database;
+
+  public Sums(Database database) {
+    this.database = database;
+  }
+
+  /** How far these events are; one for which nothing was written is not among them. */
+  public Map<String, Progress> of(Collection<String> eventKeys) {
+    return database.rows(PARTS, eventKeys).stream()
+        .collect(Collectors.toMap(Part::key, Part::progress, Progress::plus));
+  }
+
+  /** What ended since then, in so many stretches of that length, also where nothing did. */
+  public List<Slot> since(Instant then, Duration length, int count) {
+    List<Slot> slots = new ArrayList<>();
+    for (int each = 0; each < count; each++) {
+      slots.add(Slot.empty(then.plus(length.multipliedBy(each))));
+    }
+    for (Object[] row : database.read(em -> ended(em, then, length))) {
+      int place = ((Number) row[0]).intValue();
+      if (place < count) {
+        slots.set(place, slots.get(place).plus(slot(then, row)));
+      }
+    }
+    return slots;
+  }
+
+  // Numbers stand in it as they are: a database does not see that two marks are the same.
+  @SuppressWarnings("unchecked") // JPA's native queries know no other way.
+  private static List<Object[]> ended(EntityManager em, Instant then, Duration length) {
+    String place = "floor((ended_at - %d) / %d)".formatted(then.toEpochMilli(), length.toMillis());
+    String pace = Pace.sql("greatest(ended_at - created_at, 0)");
+    return em.createNativeQuery(
+            "select %1$s, state, %2$s, sum(devices), sum(not_subscribed), sum(changed_hands), count(*)"
+                    .formatted(place, pace)
+                + " from push where ended_at >= %d group by %s, state, %s"
+                    .formatted(then.toEpochMilli(), place, pace))
+        .getResultList();
+  }
+
+  private static Slot slot(Instant then, Object[] row) {
+    State state = State.valueOf((String) row[1]);
+    return new Slot(
+        then,
+        Tally.of(state, number(row[3]), number(row[4]), number(row[5])),
+        new Pace(
+            state == State.ACCEPTED
+                ? Map.of(((Number) row[2]).intValue(), number(row[6]))
+                : Map.of()));
+  }
+
+  private static long number(Object sum) {
+    return ((Number) sum).longValue();
+  }
+}

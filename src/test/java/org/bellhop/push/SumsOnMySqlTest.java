@@ -1,0 +1,9 @@
+package org.bellhop.push;
+
+import org.bellhop.database.TestDatabase;
+
+class SumsOnMySqlTest extends SumsTest {
+  SumsOnMySqlTest() {
+    super(TestDatabase.MYSQL);
+  }
+}

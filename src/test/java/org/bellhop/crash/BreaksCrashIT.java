@@ -39,8 +39,8 @@ class BreaksCrashIT {
     Path war =
         broken(
             "org/bellhop/push/Push.java",
-            "new PushRequest(id(), message(),",
-            "new PushRequest(UUID.randomUUID(), message(),");
+            "id(), chunk.tap(), message(),",
+            "UUID.randomUUID(), chunk.tap(), message(),");
     Result.Findings found = round(war, "", Fault.RESET_AFTER);
     assertThat(found.repeated()).isNotEmpty();
     assertThat(found.lost()).isEmpty();
@@ -56,7 +56,7 @@ class BreaksCrashIT {
             "List<Receipt> receipts = database.write(em -> accept(em, events));",
             """
             List<Receipt> receipts =
-                events.stream().map(event -> new Receipt(event.key(), 1)).toList();
+                events.stream().map(each -> new Receipt(each.event().key(), 1)).toList();
             java.util.concurrent.CompletableFuture.delayedExecutor(
                     300, java.util.concurrent.TimeUnit.MILLISECONDS)
                 .execute(() -> database.write(em -> accept(em, events)));

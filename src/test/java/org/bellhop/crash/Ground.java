@@ -115,13 +115,16 @@ final class Ground {
     return owners;
   }
 
-  /** When each push was written down, by its key. */
+  /** When each event's last push was written down, by the event's key. */
   Map<String, Instant> written() {
     Map<String, Instant> written = new HashMap<>();
     List<Object[]> rows =
         read(
             em ->
-                em.createQuery("select p.id, p.createdAt from Push p", Object[].class)
+                em.createQuery(
+                        "select p.chunk.eventKey, max(p.createdAt) from Push p"
+                            + " group by p.chunk.eventKey",
+                        Object[].class)
                     .getResultList());
     rows.forEach(row -> written.put((String) row[0], Instant.ofEpochMilli((Long) row[1])));
     return written;

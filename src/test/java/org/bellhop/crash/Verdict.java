@@ -90,7 +90,8 @@ final class Verdict {
     Set<String> meant = new HashSet<>(phone.members());
     if (event.everyone()) {
       // Whose it may have been until the push was written; there are no private words in it.
-      meant = ownersUntil(written.getOrDefault(request.key(), Instant.MIN), event, phone);
+      meant =
+          ownersUntil(written.getOrDefault("event-" + event.number(), Instant.MIN), event, phone);
     } else {
       meant.retainAll(event.recipients());
     }

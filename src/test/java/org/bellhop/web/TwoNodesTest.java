@@ -61,7 +61,7 @@ class TwoNodesTest {
         .extracting(Sent::idempotencyKey)
         .hasSize(keys.size())
         .doesNotHaveDuplicates();
-    assertThat(health(other)).contains("\"sending\":\"on\"");
+    Eventually.get(SOON, () -> health(other), said -> said.contains("\"sending\":\"on\""));
   }
 
   @Test

@@ -85,16 +85,9 @@ public record Event(
   /** OneSignal's own default: after three days news is none. */
   static final Duration USUAL_LIFE = Duration.ofDays(3);
 
-  /** What is told now is worth that long: many a site's clock or zone is wrong. */
-  static final Duration SHORTEST_LIFE = Duration.ofMinutes(15);
-
-  /** When it is no news any more: what comes late is no younger than it is. */
+  /** When it is no news any more. */
   Instant end(Duration life, Instant now) {
-    Instant shortest = now.plus(life.compareTo(SHORTEST_LIFE) < 0 ? life : SHORTEST_LIFE);
-    Instant since = happened.filter(then -> then.isBefore(now)).orElse(now);
-    // A year like -999999999 is not reckoned with.
-    Instant counted = since.isBefore(now.minus(life)) ? now : since.plus(life);
-    return expires.orElse(counted.isBefore(shortest) ? shortest : counted);
+    return expires.orElse(now.plus(life));
   }
 
   /**

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,9 +33,6 @@ class OneSignalAwayIT {
 
   private static final int RATE = 80;
 
-  /** Of these many the engine's threads and the site's may exchange the places. */
-  private static final int TOLERANCE = 150;
-
   private Path folder;
 
   @BeforeEach
@@ -46,7 +42,7 @@ class OneSignalAwayIT {
   }
 
   @Test
-  void what_waited_goes_out_oldest_first_at_the_rate_and_nothing_that_expired() throws Exception {
+  void what_waited_goes_out_at_the_rate_and_nothing_that_expired() throws Exception {
     try (RingingOneSignal oneSignal = new RingingOneSignal();
         BellhopProcess bellhop = plan(oneSignal).start()) {
       URI address = bellhop.awaitReady();
@@ -72,7 +68,6 @@ class OneSignalAwayIT {
       assertThat(oneSignal.phones()).doesNotHaveDuplicates();
       assertThat(numbers(oneSignal, site)).isNotEmpty().allMatch(number -> number > expiring);
       assertThat(mostInASecond(oneSignal.rings())).isLessThanOrEqualTo(RATE + RATE / 4);
-      inOrder(numbers(oneSignal, site));
     }
   }
 
@@ -106,15 +101,6 @@ class OneSignalAwayIT {
         .filter(phone -> !refused.contains(phone))
         .forEach(phone -> numbers.add(members.get(phone)));
     return numbers;
-  }
-
-  /** Nobody rings before so many who were told earlier. */
-  private static void inOrder(List<Integer> numbers) {
-    int[] sorted = numbers.stream().mapToInt(Integer::intValue).sorted().toArray();
-    for (int place = 0; place < sorted.length; place++) {
-      assertThat(Arrays.binarySearch(sorted, numbers.get(place)))
-          .isBetween(place - TOLERANCE, place + TOLERANCE);
-    }
   }
 
   private static int mostInASecond(List<RingingOneSignal.Ring> rings) {

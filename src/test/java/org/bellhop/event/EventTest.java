@@ -46,18 +46,14 @@ class EventTest {
 
   @ParameterizedTest
   @CsvSource({
-    // three days of life; told at 2026-11-23T18:00:00Z
+    // Three days of life; told at 2026-11-23T18:00:00Z. A site's clock or zone is often wrong.
     ", , 2026-11-26T18:00:00Z",
-    "2026-11-23T18:00:00Z, , 2026-11-26T18:00:00Z",
-    "2026-11-21T18:00:00Z, , 2026-11-24T18:00:00Z",
-    "2026-11-20T18:10:00Z, , 2026-11-23T18:15:00Z",
-    "2026-11-20T17:00:00Z, , 2026-11-23T18:15:00Z",
-    "2026-11-24T18:00:00Z, , 2026-11-26T18:00:00Z",
-    "-999999999-01-01T00:00:00Z, , 2026-11-23T18:15:00Z",
+    "2026-11-20T17:00:00Z, , 2026-11-26T18:00:00Z",
     "+999999999-01-01T00:00:00Z, , 2026-11-26T18:00:00Z",
     "2026-11-21T18:00:00Z, 2026-11-23T18:01:00Z, 2026-11-23T18:01:00Z"
   })
-  void what_comes_late_lives_no_longer_for_it(String happened, String expires, Instant end) {
+  void it_is_news_from_its_telling_on_unless_it_says_until_when(
+      String happened, String expires, Instant end) {
     Event event =
         event(
             "key",

@@ -113,11 +113,21 @@ public final class Database implements AutoCloseable {
         T result = work.apply(em);
         em.getTransaction().commit();
         return result;
-      } finally {
-        if (em.getTransaction().isActive()) {
-          em.getTransaction().rollback();
-        }
+      } catch (RuntimeException | Error failed) {
+        undo(em, failed);
+        throw failed;
       }
+    }
+  }
+
+  /** A connection that broke cannot be rolled back either; what counts is why it broke. */
+  private static void undo(EntityManager em, Throwable failed) {
+    try {
+      if (em.getTransaction().isActive()) {
+        em.getTransaction().rollback();
+      }
+    } catch (RuntimeException also) {
+      failed.addSuppressed(also);
     }
   }
 

@@ -93,16 +93,22 @@ public final class EmbeddedTomcat implements Runnable, AutoCloseable {
     config.setDefaultWebXml(tomcat.noDefaultWebXmlPath());
     StandardContext context =
         (StandardContext) tomcat.addWebapp(tomcat.getHost(), CONTEXT, war.toString(), config);
-    // They look for leaks in parts of the JDK that are closed to us; the JVM ends with the app.
-    context.setClearReferencesRmiTargets(false);
-    context.setClearReferencesThreadLocals(false);
+    leaveLeaksAlone(context);
     context.setFailCtxIfServletStartFails(true);
     EmbeddedTomcatFiles.serve(context);
     return context;
   }
 
+  /** It looks for leaks in parts of the JDK that are closed to us; the JVM ends with the app. */
+  private static void leaveLeaksAlone(StandardContext context) {
+    context.setClearReferencesRmiTargets(false);
+    context.setClearReferencesThreadLocals(false);
+    context.setClearReferencesObjectStreamClassCaches(false);
+  }
+
   private void leadToBellhop() {
     Context root = tomcat.addContext("", work.toString());
+    leaveLeaksAlone((StandardContext) root);
     Tomcat.addServlet(root, "lead", new LeadToBellhop());
     root.addServletMapping("/", "lead");
   }

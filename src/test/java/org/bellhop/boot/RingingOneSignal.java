@@ -72,10 +72,12 @@ final class RingingOneSignal implements AutoCloseable {
     return rings().stream().map(Ring::phone).toList();
   }
 
-  /** The phones whose member has a message that was answered 202, and that have not rung. */
+  /** The phones registered with 204 whose member's message was answered 202, and not yet rung. */
   Set<String> silent(BusySite site) {
     Set<String> silent = new TreeSet<>();
-    site.told().forEach(number -> silent.add(BusySite.phone(number).toString()));
+    site.told().stream()
+        .filter(site.registered()::contains)
+        .forEach(number -> silent.add(BusySite.phone(number).toString()));
     phones().forEach(silent::remove);
     return silent;
   }

@@ -17,6 +17,8 @@ import org.bellhop.event.SiteUrl;
 import org.bellhop.event.Windows;
 import org.bellhop.identity.AddressBlock;
 import org.bellhop.member.MemberId;
+import org.bellhop.push.Discretion;
+import org.bellhop.push.SiteRules;
 import org.bellhop.sandbox.Account;
 import org.bellhop.sandbox.Sandbox;
 import org.bellhop.sandbox.SandboxMode;
@@ -108,6 +110,11 @@ record Settings(
         ? Optional.empty()
         : Optional.of(
             new Sandbox.Rules(sandbox, eventSecrets, Account.of(oneSignal.app(), oneSignal.key())));
+  }
+
+  /** What holds for all pushes. */
+  SiteRules rules(Discretion discretion) {
+    return new SiteRules(oneSignal.batch(), discretion);
   }
 
   private static List<AddressBlock> proxies(SettingSource source) {

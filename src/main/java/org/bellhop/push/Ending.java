@@ -66,8 +66,8 @@ public class Ending {
   void nothingLeft(List<Target> targets, Instant now) {
     Set<Target.LeftOut> why =
         targets.stream().flatMap(to -> to.leftOut().stream()).collect(Collectors.toSet());
-    if (why.contains(Target.LeftOut.NAMED)) {
-      end(State.SPLIT, "each of its phones got a push of its own, in other words", now);
+    if (why.contains(Target.LeftOut.NAMED) || why.contains(Target.LeftOut.DISCREET)) {
+      end(State.SPLIT, "its phones got pushes of their own, in other words", now);
     } else if (why.contains(Target.LeftOut.QUIET)) {
       end(State.SPLIT, "it is quiet there: it goes on when that is over", now);
     } else if (why.contains(Target.LeftOut.MUTED) || why.contains(Target.LeftOut.CATEGORY_OFF)) {

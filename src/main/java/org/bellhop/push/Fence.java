@@ -4,7 +4,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,39 +11,48 @@ import java.util.stream.Collectors;
 import org.bellhop.database.Dialect;
 import org.bellhop.device.Household;
 import org.bellhop.device.Ownership;
+import org.bellhop.member.LockScreen;
 
 /** What is decided about a push in the transaction just before it leaves. */
 final class Fence {
   private final Dialect dialect;
   private final Household household;
   private final Clock clock;
+  private final SiteRules rules;
 
-  Fence(Dialect dialect, Household household, Clock clock) {
+  Fence(Dialect dialect, Household household, Clock clock, SiteRules rules) {
     this.dialect = dialect;
     this.household = household;
     this.clock = clock;
+    this.rules = rules;
   }
 
   /**
-   * What changed hands is taken out, and what its member does not wish; what others may read is
-   * said in other words.
+   * What changed hands is taken out, and what its member does not wish; what others may read, and
+   * what a lock screen must not show, is said in other words.
    */
   Optional<PushRequest> pass(EntityManager em, Push push) {
     Set<Ownership> stillTrue = household.stillTrue(em, push.remaining());
     Wishes wishes = Wishes.of(em, push);
     wishes.leaveOut();
     // Later than at the first attempt it is too late for these: that may have been heard.
-    if (push.attempts() == 0) {
+    boolean first = push.attempts() == 0;
+    if (first) {
       divert(em, push, wishes.quiet(clock.instant()), Target.LeftOut.QUIET);
+      divert(em, push, discreet(wishes, LockScreen.NONE, stillTrue), Target.LeftOut.DISCREET);
     }
-    if (push.isPrivate()) {
-      Set<Ownership> shared = new HashSet<>(household.shared(em, stillTrue));
-      if (push.attempts() == 0) {
-        shared.addAll(wishes.discreet(stillTrue));
-      }
-      divert(em, push, named(push, shared), Target.LeftOut.NAMED);
+    if (push.lane() != Lane.BROADCAST && push.chunk().isPrivate()) {
+      divert(em, push, named(push, household.shared(em, stillTrue)), Target.LeftOut.NAMED);
+    }
+    if (first) {
+      // Behind those of several owners: who is named to others is not told who wrote.
+      divert(em, push, discreet(wishes, LockScreen.SENDER, stillTrue), Target.LeftOut.DISCREET);
     }
     return push.begin(stillTrue, clock.instant());
+  }
+
+  private List<Detour> discreet(Wishes wishes, LockScreen screen, Set<Ownership> among) {
+    return wishes.discreet(screen, among, rules.discretion());
   }
 
   private static List<Detour> named(Push push, Set<Ownership> shared) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * an older one.
  *
  * @param shared what is shown instead by a phone of several members, if the event knew of such
+ * @param about what it tells of, if that is known
  */
 public record Message(
     Map<String, String> headings,
@@ -21,7 +22,8 @@ public record Message(
     String targetUrl,
     @Nullable String thread,
     @Nullable String collapseId,
-    @Nullable Shared shared)
+    @Nullable Shared shared,
+    @Nullable About about)
     implements Saying {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,7 +33,20 @@ public record Message(
       String targetUrl,
       @Nullable String thread,
       @Nullable String collapseId) {
-    this(headings, contents, targetUrl, thread, collapseId, null);
+    this(headings, contents, targetUrl, thread, collapseId, null, null);
+  }
+
+  /**
+   * Of which type the news is, and who did it: what can be said to those who want no more said.
+   *
+   * @param names the names of the actors, by the places that wordings have for them
+   * @param counts how many events and actors, if it tells of several
+   */
+  public record About(String type, Map<String, String> names, Map<String, Integer> counts) {}
+
+  /** With what it tells of. */
+  public Message of(About news) {
+    return new Message(headings, contents, targetUrl, thread, collapseId, shared, news);
   }
 
   /** It has been put into languages. */
@@ -42,7 +57,7 @@ public record Message(
 
   /** With what phones of several members show instead. */
   public Message with(Shared words) {
-    return new Message(headings, contents, targetUrl, thread, collapseId, words);
+    return new Message(headings, contents, targetUrl, thread, collapseId, words, about);
   }
 
   /** Texts by language that say whom it is for, where {@link #NAME} stands, and nothing private. */
@@ -68,7 +83,7 @@ public record Message(
 
   /** The same words, and a tap leads elsewhere. */
   Message opening(String page) {
-    return new Message(headings, contents, page, thread, collapseId, shared);
+    return new Message(headings, contents, page, thread, collapseId, shared, about);
   }
 
   String toJson() {

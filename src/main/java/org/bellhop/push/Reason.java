@@ -47,7 +47,7 @@ public enum Reason {
       case CATEGORY_OFF -> CATEGORY_OFF;
       case SEEN -> SEEN;
       case IN_DOUBT -> IN_DOUBT;
-      case CHANGED_HANDS, IN_A_HALF, NAMED, QUIET -> CHANGED_HANDS;
+      case CHANGED_HANDS, IN_A_HALF, NAMED, DISCREET, QUIET -> CHANGED_HANDS;
     };
   }
 

@@ -33,14 +33,18 @@ public record Target(Ownership ownership, Optional<LeftOut> leftOut, Optional<St
     IN_A_HALF,
     /** The phone has several owners: it went on in a push that names its member. */
     NAMED,
-    /** The same, but an earlier attempt may have been heard: nothing is sent twice. */
+    /**
+     * Its lock screen shows less: it went on in a push that says no more than its member wishes.
+     */
+    DISCREET,
+    /** The phone has several owners, and an earlier attempt may have been heard: never both. */
     IN_DOUBT
   }
 
   /** Whether it is told elsewhere what became of it. */
   boolean wentOn() {
     return leftOut
-        .filter(Set.of(LeftOut.IN_A_HALF, LeftOut.NAMED, LeftOut.QUIET)::contains)
+        .filter(Set.of(LeftOut.IN_A_HALF, LeftOut.NAMED, LeftOut.DISCREET, LeftOut.QUIET)::contains)
         .isPresent();
   }
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.bellhop.database.Database;
 import org.bellhop.database.Rows;
 import org.bellhop.device.Mutes;
@@ -75,11 +74,21 @@ final class Wishes {
     return preferences.getOrDefault(owned.owner(), Preference.USUAL);
   }
 
-  /** Whose lock screen must not show what was written, nor by whom. */
-  Set<Ownership> discreet(Set<Ownership> among) {
-    return among.stream()
-        .filter(owned -> of(owned).lockScreen() != LockScreen.FULL)
-        .collect(Collectors.toSet());
+  /** Those of these devices whose lock screen shows no more than that, in a push for them. */
+  List<Detour> discreet(LockScreen screen, Set<Ownership> among, Discretion discretion) {
+    List<Target> those =
+        push.targets().stream()
+            .filter(target -> target.leftOut().isEmpty() && among.contains(target.ownership()))
+            .filter(target -> of(target.ownership()).lockScreen() == screen)
+            .toList();
+    if (those.isEmpty() || !push.chunk().showsMoreThan(screen)) {
+      return List.of();
+    }
+    // By their ids, also in a broadcast: they may be few among many.
+    List<String> spoken =
+        Spoken.by(em, those.stream().map(Target::ownership).toList(), Lane.PERSONAL);
+    Message message = discretion.of(push.message(), screen, spoken);
+    return List.of(new Detour(Chunk.showing(screen), those, message, Duration.ZERO));
   }
 
   /** Those devices where it is quiet now, in pushes that are due when that is over. */

@@ -44,6 +44,7 @@ record Settings(
     Duration keepDecisions,
     Optional<Path> words,
     Windows gather,
+    WishSettings wishes,
     List<SettingRow> inForce) {
 
   private static final String WHY_ACCOUNT = "it stands in OneSignal's dashboard under Keys & IDs";
@@ -94,6 +95,7 @@ record Settings(
             .parsed("GATHER", Windows::parse)
             // Who tries it out looks for what he has just done.
             .orElse(sandbox == SandboxMode.OFF ? Windows.USUAL : Windows.NONE),
+        WishSettings.from(source),
         SettingTable.of(source));
   }
 
@@ -114,7 +116,7 @@ record Settings(
 
   /** What holds for all pushes. */
   SiteRules rules(Discretion discretion) {
-    return new SiteRules(oneSignal.batch(), discretion);
+    return new SiteRules(oneSignal.batch(), wishes.timeZone(), wishes.cap(), discretion);
   }
 
   private static List<AddressBlock> proxies(SettingSource source) {

@@ -22,6 +22,8 @@ public class Ending {
     CHANGED_HANDS,
     /** Its members keep their phones silent, or have switched this kind of news off. */
     NOT_WISHED,
+    /** Its members have been sent as much today as the site sends in a day. */
+    CAPPED,
     /** Its member had seen on the site what it tells of. */
     SEEN,
     EXPIRED,
@@ -72,6 +74,8 @@ public class Ending {
       end(State.SPLIT, "it is quiet there: it goes on when that is over", now);
     } else if (why.contains(Target.LeftOut.MUTED) || why.contains(Target.LeftOut.CATEGORY_OFF)) {
       end(State.NOT_WISHED, "nobody of these wants to be told", now);
+    } else if (why.contains(Target.LeftOut.CAPPED)) {
+      end(State.CAPPED, "as much as one day may bring has been sent already", now);
     } else if (why.contains(Target.LeftOut.SEEN)) {
       end(State.SEEN, "its member had seen it before it left", now);
     } else if (why.contains(Target.LeftOut.IN_DOUBT)) {

@@ -3,6 +3,7 @@ package org.bellhop.push;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,27 +33,25 @@ final class Fence {
    * what a lock screen must not show, is said in other words.
    */
   Optional<PushRequest> pass(EntityManager em, Push push) {
+    Instant now = clock.instant();
     Set<Ownership> stillTrue = household.stillTrue(em, push.remaining());
-    Wishes wishes = Wishes.of(em, push);
+    Wishes wishes = new Wishes(em, push, rules);
     wishes.leaveOut();
     // Later than at the first attempt it is too late for these: that may have been heard.
     boolean first = push.attempts() == 0;
     if (first) {
-      divert(em, push, wishes.quiet(clock.instant()), Target.LeftOut.QUIET);
-      divert(em, push, discreet(wishes, LockScreen.NONE, stillTrue), Target.LeftOut.DISCREET);
+      divert(em, push, wishes.quiet(now), Target.LeftOut.QUIET);
+      divert(em, push, wishes.discreet(LockScreen.NONE, stillTrue), Target.LeftOut.DISCREET);
     }
     if (push.lane() != Lane.BROADCAST && push.chunk().isPrivate()) {
       divert(em, push, named(push, household.shared(em, stillTrue)), Target.LeftOut.NAMED);
     }
     if (first) {
       // Behind those of several owners: who is named to others is not told who wrote.
-      divert(em, push, discreet(wishes, LockScreen.SENDER, stillTrue), Target.LeftOut.DISCREET);
+      divert(em, push, wishes.discreet(LockScreen.SENDER, stillTrue), Target.LeftOut.DISCREET);
+      wishes.leaveOutCapped(stillTrue, now);
     }
-    return push.begin(stillTrue, clock.instant());
-  }
-
-  private List<Detour> discreet(Wishes wishes, LockScreen screen, Set<Ownership> among) {
-    return wishes.discreet(screen, among, rules.discretion());
+    return push.begin(stillTrue, now);
   }
 
   private static List<Detour> named(Push push, Set<Ownership> shared) {

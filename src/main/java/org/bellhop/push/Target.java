@@ -23,6 +23,8 @@ public record Target(Ownership ownership, Optional<LeftOut> leftOut, Optional<St
     MUTED,
     /** The member has switched this kind of news off. */
     CATEGORY_OFF,
+    /** The member has been sent as much today as the site sends in a day. */
+    CAPPED,
     /** It is quiet there: it went on in a push that is due when that is over. */
     QUIET,
     /** The member had seen on the site what the push tells of. */

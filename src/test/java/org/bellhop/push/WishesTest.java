@@ -53,8 +53,7 @@ abstract class WishesTest extends StoreTest {
   void twoPhonesOfAnna() {
     clock = new SteppedClock(NIGHT);
     devices = new Devices(database, clock);
-    Wordings wordings = new Wordings(new SiteWords(Optional.empty(), clock));
-    outbox = new Outbox(database, devices, clock, new SiteRules(10, new DiscreetWords(wordings)));
+    outbox = new Outbox(database, devices, clock, rules(Cap.OFF));
     preferences = new Preferences(database);
     devices.register(says(first), user("anna"));
     devices.register(says(second), user("anna"));
@@ -191,6 +190,11 @@ abstract class WishesTest extends StoreTest {
 
     assertThat(begun().orElseThrow().message()).isEqualTo(heard.message());
     assertThat(outbox.of("e")).hasSize(1);
+  }
+
+  private SiteRules rules(Cap cap) {
+    Wordings wordings = new Wordings(new SiteWords(Optional.empty(), clock));
+    return new SiteRules(10, ZoneId.of("Asia/Tokyo"), cap, new DiscreetWords(wordings));
   }
 
   private void screen(MemberId member, LockScreen screen) {

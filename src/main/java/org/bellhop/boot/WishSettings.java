@@ -10,7 +10,18 @@ record WishSettings(ZoneId timeZone, Cap cap) {
 
   static WishSettings from(SettingSource source) {
     return new WishSettings(
-        ZoneId.systemDefault(), source.parsed("DAILY_CAP", WishSettings::cap).orElse(Cap.OFF));
+        source.parsed("TIME_ZONE", WishSettings::zone).orElse(ZoneId.systemDefault()),
+        source.parsed("DAILY_CAP", WishSettings::cap).orElse(Cap.OFF));
+  }
+
+  /** Java reads "EST" and "GMT+2" too, which know no summer. */
+  private static ZoneId zone(String text) {
+    if (!(text.contains("/") || text.equals("UTC"))
+        || !ZoneId.getAvailableZoneIds().contains(text)) {
+      throw new IllegalArgumentException(
+          "must be the name of a time zone such as Europe/Paris or UTC, not " + text);
+    }
+    return ZoneId.of(text);
   }
 
   private static Cap cap(String text) {

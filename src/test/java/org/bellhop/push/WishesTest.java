@@ -112,6 +112,16 @@ abstract class WishesTest extends StoreTest {
   }
 
   @Test
+  void where_neither_phone_nor_member_says_it_the_sites_clock_counts() {
+    // 07:00 in Tokyo, where the site is.
+    quiet(LocalTime.of(6, 0), LocalTime.of(8, 0), Optional.empty());
+
+    assertThat(begun()).isEmpty();
+    assertThat(outbox.of("e").get(1).chunk().part())
+        .isEqualTo("q" + NIGHT.plus(Duration.ofHours(1)).getEpochSecond() / 60);
+  }
+
+  @Test
   void what_may_have_been_heard_does_not_wait_for_the_morning() {
     assertThat(begun()).isPresent();
     quiet();
@@ -220,9 +230,11 @@ abstract class WishesTest extends StoreTest {
   }
 
   private void quiet() {
-    QuietHours hours =
-        new QuietHours(
-            LocalTime.of(22, 0), LocalTime.of(7, 0), Optional.of(ZoneId.of("Europe/Berlin")));
+    quiet(LocalTime.of(22, 0), LocalTime.of(7, 0), Optional.of(ZoneId.of("Europe/Berlin")));
+  }
+
+  private void quiet(LocalTime from, LocalTime to, Optional<ZoneId> zone) {
+    QuietHours hours = new QuietHours(from, to, zone);
     preferences.put(ANNA, new Preference(Set.of(), Optional.of(hours), LockScreen.FULL));
   }
 

@@ -13,6 +13,7 @@ import org.bellhop.database.Dialect;
 import org.bellhop.device.Household;
 import org.bellhop.device.Ownership;
 import org.bellhop.member.LockScreen;
+import org.bellhop.member.MemberId;
 
 /** What is decided about a push in the transaction just before it leaves. */
 final class Fence {
@@ -43,15 +44,33 @@ final class Fence {
       divert(em, push, wishes.quiet(now), Target.LeftOut.QUIET);
       divert(em, push, wishes.discreet(LockScreen.NONE, stillTrue), Target.LeftOut.DISCREET);
     }
-    if (push.lane() != Lane.BROADCAST && push.chunk().isPrivate()) {
+    if (isPersonal(push)) {
       divert(em, push, named(push, household.shared(em, stillTrue)), Target.LeftOut.NAMED);
     }
     if (first) {
       // Behind those of several owners: who is named to others is not told who wrote.
       divert(em, push, wishes.discreet(LockScreen.SENDER, stillTrue), Target.LeftOut.DISCREET);
       wishes.leaveOutCapped(stillTrue, now);
+      count(em, push, stillTrue);
     }
     return push.begin(stillTrue, now);
+  }
+
+  private static boolean isPersonal(Push push) {
+    return push.lane() != Lane.BROADCAST && push.chunk().isPrivate();
+  }
+
+  /** How much is unread, where the push is one member's: in a request there is one number. */
+  private static void count(EntityManager em, Push push, Set<Ownership> stillTrue) {
+    List<MemberId> members =
+        push.remaining().stream()
+            .filter(stillTrue::contains)
+            .map(Ownership::owner)
+            .distinct()
+            .toList();
+    if (isPersonal(push) && members.size() == 1) {
+      Unread.of(em, members.get(0)).ifPresent(push::showing);
+    }
   }
 
   private static List<Detour> named(Push push, Set<Ownership> shared) {

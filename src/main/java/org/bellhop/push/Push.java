@@ -119,7 +119,7 @@ public class Push {
   }
 
   private Push half(String part, List<Target> devices) {
-    return new Push(this, new Detour(part, devices, message(), Duration.ZERO));
+    return new Push(this, new Detour(part, devices, message().showing(null), Duration.ZERO));
   }
 
   /** Another attempt will follow, if there is time; what stood in the way is kept. */
@@ -136,7 +136,6 @@ public class Push {
     return addressees.forget(member);
   }
 
-  /** The devices that no reason has left out so far. */
   public List<Ownership> remaining() {
     return addressees.read().remaining();
   }
@@ -171,6 +170,11 @@ public class Push {
     message = words.message().toJson();
     addressees.replace(all);
     expiresAt = Math.max(expiresAt, words.expires().toEpochMilli());
+  }
+
+  /** Before the first attempt only: whatever is unread later, a retry says the same. */
+  void showing(int unread) {
+    message = message().showing(unread).toJson();
   }
 
   public Message message() {

@@ -130,10 +130,12 @@ public final class PushService implements AutoCloseable {
     }
     outbox.add(em, dispatches);
     collapsing.write();
-    Recipients.add(
-        em,
-        events.stream().collect(Collectors.toMap(Event::key, Event::recipients)),
-        clock.instant());
+    Recipients.add(em, events.stream().map(PushService::named).toList(), clock.instant());
+  }
+
+  private static Recipients.Named named(Event event) {
+    String thread = event.thread() == null ? null : CollapseId.thread(event.thread());
+    return new Recipients.Named(event.key(), thread, event.recipients());
   }
 
   private Map<MemberId, List<Ownership>> phones(EntityManager em, List<Event> events) {

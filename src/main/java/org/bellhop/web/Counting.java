@@ -33,7 +33,8 @@ public final class Counting implements ContainerResponseFilter {
     if (path.equals("api/registrations")) {
       String member = context.getSecurityContext().getUserPrincipal() == null ? "no" : "yes";
       registry.counter("bellhop.registrations", "kind", kind(), "member", member).increment();
-    } else if (path.equals("api/events") && answer.getStatus() == 202) {
+    } else if (answer.getStatus() == 202
+        && (path.equals("api/events") || path.startsWith("api/sources/"))) {
       registry.counter("bellhop.events.accepted").increment();
     }
   }

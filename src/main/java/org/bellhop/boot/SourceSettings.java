@@ -20,7 +20,8 @@ record SourceSettings(
     String cloudEventsPrefix,
     List<String> ghost,
     List<String> hmac,
-    Optional<HmacWebhook.Description> hmacMapping) {
+    Optional<HmacWebhook.Description> hmacMapping,
+    SqlSettings sql) {
   private static final int SHORTEST = 16;
 
   static SourceSettings from(SettingSource source) {
@@ -32,7 +33,8 @@ record SourceSettings(
             source.text("CLOUDEVENTS_PREFIX").orElse(""),
             source.parsedList("GHOST_SECRET", SourceSettings::secret),
             source.parsedList("HMAC_SECRET", SourceSettings::secret),
-            source.parsed("HMAC_MAPPING", file -> HmacWebhook.Description.read(Path.of(file))));
+            source.parsed("HMAC_MAPPING", file -> HmacWebhook.Description.read(Path.of(file))),
+            SqlSettings.from(source));
     if (settings.hmac().isEmpty() == settings.hmacMapping().isPresent()) {
       throw new BadSetting(
           settings.hmac().isEmpty() ? "HMAC_SECRET" : "HMAC_MAPPING",
@@ -72,6 +74,6 @@ record SourceSettings(
 
   @Override
   public String toString() {
-    return "Sources";
+    return "Sources, " + sql;
   }
 }

@@ -155,6 +155,44 @@ class WordPressSqlTest {
   }
 
   @Test
+  void rows_of_one_value_are_not_torn_apart_by_the_end_of_a_page() {
+    int thread = IDS.incrementAndGet();
+    for (int member = 11; member <= 17; member++) {
+      site.run(
+          "insert into wp_bp_messages_recipients (user_id, thread_id) values (?, ?)",
+          member,
+          thread);
+    }
+    try (Connection connection = site.open()) {
+      for (int message = 0; message < 100; message++) {
+        write(connection, IDS.incrementAndGet(), thread, BOB, "Number " + message);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+
+    Eventually.get(() -> eventsToOthers(), events -> events == 700);
+  }
+
+  /** How many messages were told to members who have no phone. */
+  private static long eventsToOthers() {
+    return IntStream.rangeClosed(11, 17)
+        .mapToLong(
+            member ->
+                bellhop
+                    .database()
+                    .read(
+                        em ->
+                            (Number)
+                                em.createNativeQuery(
+                                        "select count(*) from event where event_key like ?")
+                                    .setParameter(1, "buddypress-messages:%-" + member)
+                                    .getSingleResult())
+                    .longValue())
+        .sum();
+  }
+
+  @Test
   void a_database_that_is_away_for_a_while_loses_nothing() {
     int id;
     try (LogRecords log = LogRecords.of("org.bellhop.source")) {
@@ -223,13 +261,23 @@ class WordPressSqlTest {
     int id = IDS.incrementAndGet();
     site.run(
         "insert into wp_bp_messages_recipients (user_id, thread_id) values (2, ?), (3, ?)", id, id);
-    site.run(
+    try (Connection connection = site.open()) {
+      write(connection, id, id, sender, words);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return id;
+  }
+
+  private static void write(
+      Connection connection, int id, int thread, int sender, String words) {
+    SiteTables.run(
+        connection,
         "insert into wp_bp_messages_messages (id, thread_id, sender_id, subject, message, date_sent)"
             + " values (?, ?, ?, 'Hi', ?, utc_timestamp())",
         id,
-        id,
+        thread,
         sender,
         words);
-    return id;
   }
 }

@@ -1,16 +1,21 @@
 package org.bellhop.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where a request comes from: the peer, or whom {@link ProxyFilter} has put in its place. */
 public final class ClientAddress {
+  /** The request's attribute that {@link ProxyFilter} puts the address in. */
+  static final String ATTRIBUTE = "org.bellhop.client";
+
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "0:0:0:0:0:0:0:1");
   private static final Set<String> PROXY_SIGNS = Set.of("forwarded", "via", "x-real-ip");
 
@@ -18,6 +23,11 @@ public final class ClientAddress {
 
   static String of(HttpServletRequest request) {
     return request.getRemoteAddr();
+  }
+
+  /** The same without the request itself, which costs Jersey much to hand to a filter. */
+  static String of(ContainerRequestContext context) {
+    return (String) Objects.requireNonNull(context.getProperty(ATTRIBUTE));
   }
 
   /** The address, or of an IPv6 one the half that its user cannot choose. */

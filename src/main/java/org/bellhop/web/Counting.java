@@ -1,47 +1,62 @@
 package org.bellhop.web;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.core.Context;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import org.bellhop.device.Taken;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what comes in: registrations by what they were, and events that were accepted. */
 public final class Counting implements ContainerResponseFilter {
   private static final String TAKEN = "org.bellhop.taken";
 
-  private final MeterRegistry registry;
-
-  @Context
-  @SuppressWarnings("NullAway.Init")
-  private HttpServletRequest request;
+  private final Registrations members;
+  private final Registrations nobodys;
+  private final Counter events;
 
   public Counting(MeterRegistry registry) {
-    this.registry = registry;
+    this.members = new Registrations(registry, "yes");
+    this.nobodys = new Registrations(registry, "no");
+    this.events = registry.counter("bellhop.events.accepted");
   }
 
-  static void note(HttpServletRequest request, Taken taken) {
-    request.setAttribute(TAKEN, taken);
+  static void note(ContainerRequestContext request, Taken taken) {
+    request.setProperty(TAKEN, taken);
   }
 
   @Override
-  public void filter(ContainerRequestContext context, ContainerResponseContext answer) {
-    String path = context.getUriInfo().getPath().replaceFirst("/$", "");
-    if (path.equals("api/registrations")) {
-      String member = context.getSecurityContext().getUserPrincipal() == null ? "no" : "yes";
-      registry.counter("bellhop.registrations", "kind", kind(), "member", member).increment();
-    } else if (path.equals("api/events") && answer.getStatus() == 202) {
-      registry.counter("bellhop.events.accepted").increment();
+  public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
+    if (Endpoint.REGISTRATIONS.isAskedBy(request)) {
+      boolean anybody = request.getSecurityContext().getUserPrincipal() != null;
+      (anybody ? members : nobodys).count(request.getProperty(TAKEN));
+    } else if (Endpoint.EVENTS.isAskedBy(request) && answer.getStatus() == 202) {
+      events.increment();
     }
   }
 
-  /** What reached no end was refused: by a filter, by a rule, or as no registration at all. */
-  private String kind() {
-    return request.getAttribute(TAKEN) instanceof Taken taken
-        ? taken.name().toLowerCase(Locale.ROOT)
-        : "refused";
+  private static final class Registrations {
+    private final Map<Taken, Counter> taken = new EnumMap<>(Taken.class);
+    private final Counter refused;
+
+    Registrations(MeterRegistry registry, String member) {
+      for (Taken each : Taken.values()) {
+        taken.put(each, counter(registry, each.name().toLowerCase(Locale.ROOT), member));
+      }
+      this.refused = counter(registry, "refused", member);
+    }
+
+    private static Counter counter(MeterRegistry registry, String kind, String member) {
+      return registry.counter("bellhop.registrations", "kind", kind, "member", member);
+    }
+
+    /** What reached no end was refused: by a filter, by a rule, or as no registration at all. */
+    void count(@Nullable Object end) {
+      (end instanceof Taken how ? taken.getOrDefault(how, refused) : refused).increment();
+    }
   }
 }

@@ -31,13 +31,15 @@ public final class ProxyFilter implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    chain.doFilter(new FromClient((HttpServletRequest) request), response);
+    FromClient from = new FromClient((HttpServletRequest) request);
+    from.setAttribute(ClientAddress.ATTRIBUTE, from.client);
+    chain.doFilter(from, response);
   }
 
   private String client(HttpServletRequest request) {
     String address = request.getRemoteAddr();
     List<String> hops = hops(request);
-    while (isOwn(address) && !hops.isEmpty()) {
+    while (!hops.isEmpty() && isOwn(address)) {
       String before = hops.remove(hops.size() - 1);
       if (!AddressBlock.isAddress(before)) {
         return address;

@@ -2,10 +2,8 @@ package org.bellhop.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.Context;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,10 +19,6 @@ public final class RateLimitFilter implements ContainerRequestFilter {
   private final Cache<String, AtomicInteger> counts =
       Caffeine.newBuilder().expireAfterWrite(WINDOW).maximumSize(100_000).build();
 
-  @Context
-  @SuppressWarnings("NullAway.Init")
-  private HttpServletRequest request;
-
   /**
    * @param most requests of one address in a minute; generous, since a mobile network puts many
    *     phones behind one
@@ -35,7 +29,7 @@ public final class RateLimitFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext context) {
-    String client = ClientAddress.of(request);
+    String client = ClientAddress.of(context);
     if (!ClientAddress.isLoopback(client)
         && counts.get(client, first -> new AtomicInteger()).incrementAndGet() > most) {
       throw Refusal.later(429, "Too many registrations from this address; wait a minute.", WINDOW);

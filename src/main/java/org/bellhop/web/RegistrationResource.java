@@ -1,10 +1,10 @@
 package org.bellhop.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
@@ -26,12 +26,10 @@ public final class RegistrationResource {
 
   /** The app never reads the answer: 204, whoever is or is not signed in. */
   @POST
-  public void register(
-      @Nullable ObjectNode body,
-      @Context SecurityContext session,
-      @Context HttpServletRequest request) {
+  public void register(@Nullable ObjectNode body, @Context ContainerRequestContext request) {
     Registration said = RegistrationJson.read(JsonBody.required(body));
-    Counting.note(request, devices.register(said, Callers.sessionUser(session)));
+    Counting.note(
+        request, devices.register(said, Callers.sessionUser(request.getSecurityContext())));
   }
 
   /** A phone is given up by its owner: from now on it is nobody's. */

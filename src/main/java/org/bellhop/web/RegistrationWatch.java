@@ -1,12 +1,10 @@
 package org.bellhop.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -20,16 +18,11 @@ import java.time.Clock;
  */
 @PreMatching
 public final class RegistrationWatch implements ContainerRequestFilter, ContainerResponseFilter {
-  private static final String PATH = "api/registrations";
   private static final String COPY = "org.bellhop.copy";
   private static final int MOST_BYTES = 32 * 1024;
 
   private final RegistrationJournal journal;
   private final Clock clock;
-
-  @Context
-  @SuppressWarnings("NullAway.Init")
-  private HttpServletRequest request;
 
   public RegistrationWatch(RegistrationJournal journal, Clock clock) {
     this.journal = journal;
@@ -38,8 +31,7 @@ public final class RegistrationWatch implements ContainerRequestFilter, Containe
 
   @Override
   public void filter(ContainerRequestContext context) {
-    String path = context.getUriInfo().getPath();
-    if (path.equals(PATH) || path.equals(PATH + "/")) {
+    if (Endpoint.REGISTRATIONS.isAskedBy(context)) {
       Copied copied = new Copied(context.getEntityStream());
       context.setEntityStream(copied);
       context.setProperty(COPY, copied);
@@ -50,7 +42,7 @@ public final class RegistrationWatch implements ContainerRequestFilter, Containe
   public void filter(ContainerRequestContext context, ContainerResponseContext answer) {
     if (context.getProperty(COPY) instanceof Copied copied) {
       String body = copied.copy.toString(StandardCharsets.UTF_8);
-      journal.note(Sighting.of(request, body, answer.getStatus(), clock.instant()));
+      journal.note(Sighting.of(context, body, answer.getStatus(), clock.instant()));
     }
   }
 

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
@@ -39,8 +40,8 @@ public final class SessionUserFilter implements Filter {
   }
 
   /** What each way says of a request in which none recognised anybody. */
-  static List<String> whyNobody(HttpServletRequest request) {
-    return request.getAttribute(NOBODY) instanceof WithSessionUser asked
+  static List<String> whyNobody(ContainerRequestContext request) {
+    return request.getProperty(NOBODY) instanceof WithSessionUser asked
         ? asked.whyNobody()
         : List.of();
   }

@@ -1,8 +1,7 @@
 package org.bellhop.web;
 
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,31 +26,27 @@ record Sighting(
   /** Status, and the sentence of a refusal. */
   record Answer(int status, @Nullable String refusal) {}
 
-  static Sighting of(HttpServletRequest request, String body, int status, Instant at) {
+  static Sighting of(ContainerRequestContext request, String body, int status, Instant at) {
     Optional<Recognised> recognised = recognised(request);
     return new Sighting(
         at,
-        request.getMethod() + " " + request.getRequestURL(),
+        request.getMethod() + " " + request.getUriInfo().getAbsolutePath(),
         headers(request),
         body,
-        new Answer(status, (String) request.getAttribute(ProblemMapper.SENTENCE)),
+        new Answer(status, (String) request.getProperty(ProblemMapper.SENTENCE)),
         recognised,
         recognised.isPresent() ? List.of() : SessionUserFilter.whyNobody(request));
   }
 
-  private static Optional<Recognised> recognised(HttpServletRequest request) {
-    return request.getUserPrincipal() instanceof SessionUser user
-            && request.getAttribute(SessionUserFilter.WAY) instanceof String way
+  private static Optional<Recognised> recognised(ContainerRequestContext request) {
+    return request.getSecurityContext().getUserPrincipal() instanceof SessionUser user
+            && request.getProperty(SessionUserFilter.WAY) instanceof String way
         ? Optional.of(new Recognised(user.member(), way))
         : Optional.empty();
   }
 
-  private static Map<String, List<String>> headers(HttpServletRequest request) {
-    Map<String, List<String>> headers = new LinkedHashMap<>();
-    for (String name : Collections.list(request.getHeaderNames())) {
-      headers.put(name, Collections.list(request.getHeaders(name)));
-    }
-    return headers;
+  private static Map<String, List<String>> headers(ContainerRequestContext request) {
+    return new LinkedHashMap<>(request.getHeaders());
   }
 
   boolean isRefused() {

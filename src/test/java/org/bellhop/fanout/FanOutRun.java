@@ -80,7 +80,9 @@ class FanOutRun {
     Delays delays = end(beside, oneSignal);
     assertThat(oneSignal.repeated()).as("devices reached twice").isZero();
     assertThat(oneSignal.requests()).as("requests").isEqualTo(REQUESTS);
-    return new Broadcast(accepted, since(begin, oneSignal.last()), delays);
+    Duration sent = since(begin, oneSignal.last());
+    assertThat(delays.percentile(99)).as("personal news beside it").isLessThan(sent.dividedBy(10));
+    return new Broadcast(accepted, sent, delays);
   }
 
   /** Nothing but personal news for that time. */

@@ -153,7 +153,7 @@ public final class PushService implements AutoCloseable {
         Dispatch words = dispatching.of(event, coming.saying(), Lane.BROADCAST).in(coming::spoken);
         outbox.broadcasts().add(em, words, event.actor());
       } else {
-        List<Ownership> to = collapsing.atOnce(event, phones);
+        List<Ownership> to = event.audience().among(collapsing.atOnce(event, phones));
         Lane lane = to.size() > MANY ? Lane.CROWD : Lane.PERSONAL;
         dispatches.put(dispatching.of(event, coming.saying(), lane), to);
       }

@@ -31,6 +31,7 @@ import org.bellhop.push.Stock;
 import org.bellhop.push.Valve;
 import org.bellhop.sandbox.OwnAddress;
 import org.bellhop.sandbox.Sandbox;
+import org.bellhop.source.JavaEvents;
 import org.bellhop.source.SqlSources;
 import org.bellhop.web.Meters;
 import org.bellhop.web.ProxyFilter;
@@ -53,6 +54,7 @@ final class Application implements AutoCloseable {
   private final List<Way> ways;
   private final SessionEnds sessionEnds;
   private final ResourceConfig resources;
+  private final JavaEvents javaEvents;
 
   /**
    * @param address where it listens, if that is known
@@ -84,7 +86,9 @@ final class Application implements AutoCloseable {
               settings, clock, database, devices, outbox, valve, pushes, wordings, erasures,
               journal, meters, sandbox);
       this.resources = new HttpEdge(core).resources();
-      listen(core);
+      EventJson events = new EventJson(core::site, wordings);
+      this.javaEvents = new JavaEvents(pushes, events);
+      listen(new SqlSources.Listener(pushes, events));
     } catch (RuntimeException failed) {
       close();
       throw failed;
@@ -112,19 +116,11 @@ final class Application implements AutoCloseable {
   }
 
   /** To the site's own database, where it has one that is to be read. */
-  private void listen(Core core) {
+  private void listen(SqlSources.Listener listener) {
     SqlSettings sql = settings.sources().sql();
     sql.site()
         .map(SiteDatabase::new)
-        .ifPresent(
-            site ->
-                opened(
-                    new SqlSources(
-                        sql.files(),
-                        site,
-                        database,
-                        new SqlSources.Listener(
-                            core.pushes(), new EventJson(core::site, core.wordings())))));
+        .ifPresent(site -> opened(new SqlSources(sql.files(), site, database, listener)));
   }
 
   /** What an admin compares cookies by: all nodes have this key, and the database has not. */
@@ -159,6 +155,10 @@ final class Application implements AutoCloseable {
 
   ResourceConfig resources() {
     return resources;
+  }
+
+  JavaEvents javaEvents() {
+    return javaEvents;
   }
 
   Optional<Sandbox> sandbox() {

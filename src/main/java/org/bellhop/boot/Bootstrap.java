@@ -9,6 +9,7 @@ import jakarta.servlet.ServletContextListener;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Optional;
+import org.bellhop.source.JavaEvents;
 import org.bellhop.web.BodyTimeFilter;
 import org.bellhop.web.SessionUserFilter;
 import org.bellhop.web.StatelessFilter;
@@ -49,6 +50,7 @@ public final class Bootstrap implements ServletContextListener {
     if (application.sandbox().isPresent()) {
       filter(context, "sandbox-address", application.sandbox().get().address(), "/*");
     }
+    context.setAttribute(JavaEvents.ATTRIBUTE, application.javaEvents());
     filter(context, "proxy", application.proxies(), "/*");
     filter(context, "body-time", new BodyTimeFilter(), "/*");
     context.addListener(application.sessionEnds());

@@ -2,6 +2,7 @@ package org.bellhop.boot;
 
 import static java.util.Objects.requireNonNull;
 
+import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -131,6 +132,13 @@ public final class TestBellhop implements AutoCloseable {
   /** The address of Bellhop itself, without a slash at its end. */
   public URI url() {
     return URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + "/bellhop");
+  }
+
+  /** The context of another web app on the same server, which may look for its neighbours. */
+  public ServletContext neighbour() {
+    StandardContext context = (StandardContext) tomcat.addContext("/site", folder.toString());
+    context.setCrossContext(true);
+    return context.getServletContext();
   }
 
   /** The very database that the running Bellhop uses. */

@@ -1,0 +1,94 @@
+package org.bellhop.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.bellhop.event.BadEvent;
+import org.bellhop.event.EventJson;
+import org.bellhop.event.PushService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears what another web app of the same server says. Only types of the JDK go to and fro: the two
+ * apps share no others.
+ */
+public final class JavaEvents implements Consumer<Map<String, Object>> {
+  /** Where it stands in Bellhop's servlet context. */
+  public static final String ATTRIBUTE = "org.bellhop.events";
+
+  private final PushService pushes;
+  private final EventJson events;
+
+  public JavaEvents(PushService pushes, EventJson events) {
+    this.pushes = pushes;
+    this.events = events;
+  }
+
+  /**
+   * Accepts an event: it is committed when this returns.
+   *
+   * @param event as {@code POST /api/events} has it, and its {@code key} beside {@code type}
+   * @throws IllegalArgumentException naming the field that is wrong
+   */
+  @Override
+  public void accept(Map<String, Object> event) {
+    Thread thread = Thread.currentThread();
+    ClassLoader callers = thread.getContextClassLoader();
+    // Libraries look for their parts there, and would find the other app's.
+    thread.setContextClassLoader(JavaEvents.class.getClassLoader());
+    try {
+      tell(event);
+    } finally {
+      thread.setContextClassLoader(callers);
+    }
+  }
+
+  private void tell(Map<String, Object> event) {
+    Map<String, Object> said = new LinkedHashMap<>(event);
+    if (!(said.remove("key") instanceof String key)) {
+      throw new IllegalArgumentException("key must be the site's own name of the event, a text.");
+    }
+    try {
+      pushes.accept(events.read(key, object(said)));
+    } catch (BadEvent wrong) {
+      throw new IllegalArgumentException(wrong.getMessage());
+    }
+  }
+
+  private static ObjectNode object(Map<?, ?> map) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    map.forEach((name, value) -> object.set(String.valueOf(name), json(value)));
+    return object;
+  }
+
+  private static ArrayNode array(Iterable<?> values) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    values.forEach(value -> array.add(json(value)));
+    return array;
+  }
+
+  private static JsonNode json(@Nullable Object value) {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    if (value == null) {
+      return nodes.nullNode();
+    } else if (value instanceof Map<?, ?> map) {
+      return object(map);
+    } else if (value instanceof Iterable<?> values) {
+      return array(values);
+    } else if (value instanceof Boolean truth) {
+      return nodes.booleanNode(truth);
+    } else if (value instanceof Number number) {
+      return nodes.numberNode(new BigDecimal(number.toString()));
+    } else if (value instanceof CharSequence || value instanceof Instant || value instanceof UUID) {
+      return nodes.textNode(value.toString());
+    }
+    throw new IllegalArgumentException("A " + value.getClass().getName() + " is not understood.");
+  }
+}

@@ -141,6 +141,23 @@ class DiscourseSourceTest {
   }
 
   @Test
+  void what_is_heard_is_counted_as_our_own_events_are() {
+    int before = counted();
+
+    send(notification(6, "Saturday"));
+    send("{\"ping\":\"OK\"}");
+
+    assertThat(counted()).isEqualTo(before + 1);
+  }
+
+  private static int counted() {
+    String metrics = bellhop.send(bellhop.request("/metrics")).body();
+    return (int)
+        Double.parseDouble(
+            metrics.replaceAll("(?s).*\nbellhop_events_accepted_total (\\S+).*", "$1"));
+  }
+
+  @Test
   void an_old_body_is_no_news_once_its_key_is_forgotten() {
     send(body(about(6, "Saturday"), Instant.now().minus(Duration.ofDays(40))));
 

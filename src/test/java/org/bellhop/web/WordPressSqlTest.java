@@ -269,8 +269,7 @@ class WordPressSqlTest {
     return id;
   }
 
-  private static void write(
-      Connection connection, int id, int thread, int sender, String words) {
+  private static void write(Connection connection, int id, int thread, int sender, String words) {
     SiteTables.run(
         connection,
         "insert into wp_bp_messages_messages (id, thread_id, sender_id, subject, message, date_sent)"

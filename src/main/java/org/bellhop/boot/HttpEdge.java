@@ -148,17 +148,13 @@ final class HttpEdge {
   }
 
   private List<Object> memberPages() {
-    Mutes mutes = new Mutes(core.database());
+    MyPhones phones = new MyPhones(core.devices(), new Mutes(core.database()), core.phoneTests());
     Preferences preferences = new Preferences(core.database());
     return List.of(
-        new MyDevicesResource(core.devices(), mutes),
+        new MyDevicesResource(phones),
         new MyPreferencesResource(preferences),
         new MySeenResource(reading()),
-        new MePage(
-            new MyPhones(core.devices(), mutes),
-            preferences,
-            new Decisions(core.database()),
-            pages));
+        new MePage(phones, preferences, new Decisions(core.database()), pages));
   }
 
   /** Anybody may sign in as a pretended member. */

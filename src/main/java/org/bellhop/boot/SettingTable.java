@@ -33,6 +33,8 @@ final class SettingTable {
           new Known("HOUSEHOLD", "off", "on: several members own one phone at the same time"),
           new Known("KEEP_DECISIONS", "30", "for how many days it is known what became of a push"),
           new Known("GATHER", "comments:5m,reactions:15m", "which news is gathered for how long"),
+          new Known("TIME_ZONE", "the server’s", "where members are who do not say it"),
+          new Known("DAILY_CAP", "off", "how much news a day is sent to a member at the most"),
           new Known("IDENTITY", "container,session-attribute", "how a session user is known"),
           new Known("SESSION_ATTRIBUTE", "user", "the attribute of the session that names him"),
           new Known("HEADER_NAME", "X-Site-User", "the header in which a proxy names him"),

@@ -153,17 +153,19 @@ public final class PushService implements AutoCloseable {
         Dispatch words = dispatching.of(event, coming.saying(), Lane.BROADCAST).in(coming::spoken);
         outbox.broadcasts().add(em, words, event.actor());
       } else {
-        List<Ownership> to = collapsing.atOnce(event, phones);
+        List<Ownership> to = event.audience().among(collapsing.atOnce(event, phones));
         Lane lane = to.size() > MANY ? Lane.CROWD : Lane.PERSONAL;
         dispatches.put(dispatching.of(event, coming.saying(), lane), to);
       }
     }
     outbox.add(em, dispatches);
     collapsing.write();
-    Recipients.add(
-        em,
-        events.stream().collect(Collectors.toMap(Event::key, Event::recipients)),
-        clock.instant());
+    Recipients.add(em, events.stream().map(PushService::named).toList(), clock.instant());
+  }
+
+  private static Recipients.Named named(Event event) {
+    String thread = event.thread() == null ? null : CollapseId.thread(event.thread());
+    return new Recipients.Named(event.key(), thread, event.recipients());
   }
 
   private Map<MemberId, List<Ownership>> phones(EntityManager em, List<Event> events) {

@@ -38,6 +38,7 @@ public enum TestDatabase {
           "recipient",
           "gathering",
           "merged",
+          "told",
           "push",
           "erasure",
           "webhook_use",

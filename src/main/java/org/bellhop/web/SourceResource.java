@@ -10,8 +10,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bellhop.event.BadEvent;
 import org.bellhop.event.Event;
 import org.bellhop.event.EventJson;
 import org.bellhop.event.PushService;
@@ -72,12 +74,12 @@ public final class SourceResource {
     JsonNode told = JsonBody.any(body);
     List<Heard> heard = webhook.read(headers, told);
     // All are understood before the first is told.
-    List<Event> news =
-        heard.stream()
-            .filter(Heard.News.class::isInstance)
-            .map(Heard.News.class::cast)
-            .map(each -> events.read(each.key(), each.event()))
-            .toList();
+    List<Event> news = new ArrayList<>();
+    for (Heard each : heard) {
+      if (each instanceof Heard.News one) {
+        news.add(event(one, told.isArray() ? "[" + news.size() + "]" : ""));
+      }
+    }
     if (news.isEmpty()
         && heard.stream().findFirst().orElse(null) instanceof Heard.Nothing nothing) {
       LOG.debug("A webhook has no news for members: {}", nothing.reason());
@@ -85,6 +87,17 @@ public final class SourceResource {
     }
     List<Receipt> receipts = news.stream().map(pushes::accept).toList();
     return Response.accepted(told.isArray() ? receipts : receipts.get(0)).build();
+  }
+
+  /**
+   * @param place among others, if there are any
+   */
+  private Event event(Heard.News news, String place) {
+    try {
+      return events.read(news.key(), news.event());
+    } catch (BadEvent wrong) {
+      throw place.isEmpty() ? wrong : wrong.within(place);
+    }
   }
 
   private static byte[] body(Webhook webhook, HttpHeaders headers, InputStream body)

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,25 @@ class SqlFileTest {
   void every_ready_made_file_can_be_read(Path file) {
     assertThat(SqlFile.read(file).name())
         .isEqualTo(file.getFileName().toString().replace(".properties", ""));
+  }
+
+  @Test
+  void what_the_documents_show_can_be_pasted() throws IOException {
+    assertThat(SqlFile.read(shown("docs/sources/sql.md", "    # What its events' keys")).name())
+        .isEqualTo("answers");
+    assertThat(HmacWebhook.Description.read(shown("docs/sources/hmac.md", "    # How it is")))
+        .isNotNull();
+  }
+
+  /** The indented lines of the document, from that one on. */
+  private Path shown(String document, String first) throws IOException {
+    String lines =
+        Files.readAllLines(Path.of(document)).stream()
+            .dropWhile(line -> !line.startsWith(first))
+            .takeWhile(line -> line.isEmpty() || line.startsWith("    "))
+            .map(String::strip)
+            .collect(Collectors.joining("\n"));
+    return Files.writeString(folder.resolve("shown.properties"), lines);
   }
 
   static Stream<Path> readyMade() throws IOException {

@@ -6,8 +6,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
 import org.bellhop.boot.AtOnce;
 import org.bellhop.boot.TestBellhop;
 import org.bellhop.push.Push;
@@ -141,6 +149,23 @@ class DiscourseSourceTest {
   }
 
   @Test
+  void what_is_heard_is_counted_as_our_own_events_are() {
+    int before = counted();
+
+    send(notification(6, "Saturday"));
+    send("{\"ping\":\"OK\"}");
+
+    assertThat(counted()).isEqualTo(before + 1);
+  }
+
+  private static int counted() {
+    String metrics = bellhop.send(bellhop.request("/metrics")).body();
+    return (int)
+        Double.parseDouble(
+            metrics.replaceAll("(?s).*\nbellhop_events_accepted_total (\\S+).*", "$1"));
+  }
+
+  @Test
   void an_old_body_is_no_news_once_its_key_is_forgotten() {
     send(body(about(6, "Saturday"), Instant.now().minus(Duration.ofDays(40))));
 
@@ -200,6 +225,29 @@ class DiscourseSourceTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).startsWith("{\"ignored\":\"").doesNotContain("secret words");
+  }
+
+  @Test
+  void why_something_is_ignored_stands_in_the_log_at_fine() {
+    Logger logger = Logger.getLogger(SourceResource.class.getName());
+    List<String> said = new CopyOnWriteArrayList<>();
+    Handler handler =
+        new StreamHandler() {
+          @Override
+          public synchronized void publish(LogRecord line) {
+            said.add(line.getLevel() + " " + new SimpleFormatter().formatMessage(line));
+          }
+        };
+    logger.addHandler(handler);
+    logger.setLevel(Level.FINE);
+    try {
+      send("{\"post\":{\"id\":1,\"raw\":\"secret words\"}}");
+    } finally {
+      logger.removeHandler(handler);
+      logger.setLevel(null);
+    }
+    assertThat(said).hasSize(1).allSatisfy(line -> assertThat(line).startsWith("FINE "));
+    assertThat(said.get(0)).contains("does not say whom").doesNotContain("secret words");
   }
 
   @ParameterizedTest

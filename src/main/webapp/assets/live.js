@@ -42,10 +42,14 @@
 
   document.addEventListener("keydown", (event) => {
     const search = document.querySelector("input[type=search]");
+    const asking = document.querySelector("nav a[href$='/admin/why']");
     const writing = event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || writing || !search) return;
+    if (event.key !== "/" || writing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!search && !asking) return;
     event.preventDefault();
-    search.focus();
+    // Where there is nothing to search, the page that answers every question is at hand.
+    if (search) search.focus();
+    else asking.click();
   });
 
   // Whoever presses a button of the sandbox finds himself on it again when the page comes back.

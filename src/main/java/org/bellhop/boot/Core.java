@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.bellhop.database.Database;
 import org.bellhop.device.Devices;
+import org.bellhop.event.PhoneTests;
 import org.bellhop.event.PushService;
 import org.bellhop.event.SiteUrl;
 import org.bellhop.event.Wordings;
@@ -28,6 +29,10 @@ record Core(
     RegistrationJournal journal,
     Meters meters,
     Optional<Sandbox> sandbox) {
+
+  PhoneTests phoneTests() {
+    return new PhoneTests(database, pushes, this::site, clock);
+  }
 
   /** The base of the paths in events. */
   SiteUrl site() {

@@ -38,6 +38,7 @@ record Settings(
     OneSignalSettings oneSignal,
     IdentitySettings identity,
     List<WebhookSecret> eventSecrets,
+    SourceSettings sources,
     List<AddressBlock> proxies,
     AdminConfig admins,
     Optional<String> metricsToken,
@@ -83,6 +84,7 @@ record Settings(
         oneSignal,
         IdentitySettings.from(source),
         source.parsedList("EVENT_SECRET", WebhookSecret::parse),
+        SourceSettings.from(source),
         proxies(source),
         new AdminConfig(
             Set.copyOf(source.parsedList("ADMINS", MemberId::parse)),

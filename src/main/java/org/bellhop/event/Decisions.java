@@ -2,6 +2,7 @@ package org.bellhop.event;
 
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,15 +33,25 @@ public final class Decisions {
   public List<Decision> of(MemberId member) {
     return database.read(
         em ->
-            Stream.concat(named(em, member).stream(), broadcasts(em, member).stream())
+            Stream.concat(
+                    named(em, member, newest(em, member)).stream(), broadcasts(em, member).stream())
                 .sorted(
                     Comparator.comparing((Decision each) -> each.event().receivedAt()).reversed())
                 .limit(2L * EVENTS)
                 .toList());
   }
 
-  private static List<Decision> named(EntityManager em, MemberId member) {
-    List<String> keys = Recipients.newest(em, member, EVENTS);
+  /** The same of those of these events that are among the newest that named the member. */
+  List<Decision> of(MemberId member, Collection<String> keys) {
+    return database.read(
+        em -> named(em, member, newest(em, member).stream().filter(keys::contains).toList()));
+  }
+
+  private static List<String> newest(EntityManager em, MemberId member) {
+    return Recipients.newest(em, member, EVENTS);
+  }
+
+  private static List<Decision> named(EntityManager em, MemberId member, List<String> keys) {
     Map<String, List<Fate>> fates =
         Fates.of(em, keys, owned -> owned.owner().equals(member)).stream()
             .collect(Collectors.groupingBy(Fate::eventKey));

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.bellhop.device.Ownership;
+import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.MemberId;
 import org.jspecify.annotations.Nullable;
 
@@ -94,8 +96,30 @@ public record Event(
    * Whom it concerns: these members, or every member. The actor is never one of them.
    *
    * @param names what the site calls those of them whose name it told
+   * @param phone the only one of their phones that it is for, if it is not for all of them
    */
-  public record Audience(boolean everyone, List<MemberId> members, Map<MemberId, String> names) {
+  public record Audience(
+      boolean everyone,
+      List<MemberId> members,
+      Map<MemberId, String> names,
+      Optional<SubscriptionId> phone) {
+
+    public Audience(boolean everyone, List<MemberId> members, Map<MemberId, String> names) {
+      this(everyone, members, names, Optional.empty());
+    }
+
+    /** One phone of a member, and none of his others. */
+    static Audience of(MemberId member, SubscriptionId phone) {
+      return new Audience(false, List.of(member), Map.of(), Optional.of(phone));
+    }
+
+    /** Those of the phones that it is for. */
+    List<Ownership> among(List<Ownership> phones) {
+      return phones.stream()
+          .filter(each -> phone.isEmpty() || phone.get().equals(each.device()))
+          .toList();
+    }
+
     public static Audience of(List<MemberId> members) {
       return new Audience(false, members, Map.of());
     }

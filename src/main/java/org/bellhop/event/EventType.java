@@ -20,7 +20,9 @@ public enum EventType {
   POST_PUBLISHED("post.published", "posts"),
   EVENT_REMINDER("event.reminder", "events", Duration.ofHours(2)),
   MODERATION_NEEDED("moderation.needed", "moderation"),
-  BADGE_EARNED("badge.earned", "badges");
+  BADGE_EARNED("badge.earned", "badges"),
+  /** Nothing happened: somebody wants to see whether a phone rings. */
+  TEST_SENT("test.sent", "test", Duration.ofMinutes(15));
 
   private final String word;
   private final String category;
@@ -46,14 +48,18 @@ public enum EventType {
     return category;
   }
 
-  /** Every category that the known types are of, in their order. */
+  /** Every category of news that the known types are of, in their order. */
   public static List<String> categories() {
-    return Stream.of(values()).map(EventType::category).distinct().toList();
+    return Stream.of(values())
+        .filter(type -> type != TEST_SENT)
+        .map(EventType::category)
+        .distinct()
+        .toList();
   }
 
   /** Some news a member cannot do without; what the site's own types are about nobody knows. */
   public static boolean mayBeSwitchedOff(String category) {
-    return !category.equals(MODERATION_NEEDED.category);
+    return !category.equals(MODERATION_NEEDED.category) && !category.equals(TEST_SENT.category);
   }
 
   /** What a member can neither switch off nor get too much of. */

@@ -5,9 +5,12 @@ import static java.util.Objects.requireNonNull;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bellhop.database.Database;
 import org.bellhop.database.Gathering;
@@ -68,6 +71,33 @@ public final class PushService implements AutoCloseable {
   }
 
   /**
+   * Accepts events of which somebody keeps a list of his own: they and what he writes with them are
+   * one transaction.
+   *
+   * @param also run again if the transaction lost a race
+   */
+  public <T> T accept(List<Event> events, Function<EntityManager, T> also) {
+    List<Coming> coming = events.stream().map(this::coming).toList();
+    T written =
+        database.write(
+            em -> {
+              if (!coming.isEmpty()) {
+                accept(em, coming);
+              }
+              return also.apply(em);
+            });
+    if (!events.isEmpty()) {
+      engine.wake();
+    }
+    return written;
+  }
+
+  /** Those of the keys under which events were told before. */
+  public Set<String> told(Collection<String> keys) {
+    return StoredEvent.told(database, keys);
+  }
+
+  /**
    * An event, what it says, and what must be known of all devices for it.
    *
    * @param recipients how many members it concerns
@@ -123,7 +153,7 @@ public final class PushService implements AutoCloseable {
         Dispatch words = dispatching.of(event, coming.saying(), Lane.BROADCAST).in(coming::spoken);
         outbox.broadcasts().add(em, words, event.actor());
       } else {
-        List<Ownership> to = collapsing.atOnce(event, phones);
+        List<Ownership> to = event.audience().among(collapsing.atOnce(event, phones));
         Lane lane = to.size() > MANY ? Lane.CROWD : Lane.PERSONAL;
         dispatches.put(dispatching.of(event, coming.saying(), lane), to);
       }

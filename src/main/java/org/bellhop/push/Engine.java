@@ -101,8 +101,7 @@ public final class Engine implements AutoCloseable {
     } catch (RuntimeException databaseAway) {
       LOG.debug("The database does not answer; nothing can be picked either", databaseAway);
     }
-    heed(schedulers.personal());
-    heed(schedulers.many());
+    heedValve();
   }
 
   /**
@@ -122,6 +121,11 @@ public final class Engine implements AutoCloseable {
     schedulers.start();
   }
 
+  private void heedValve() {
+    heed(schedulers.personal());
+    heed(schedulers.many());
+  }
+
   private void heed(Scheduler scheduler) {
     if (valve.closed()) {
       scheduler.pause();
@@ -136,7 +140,12 @@ public final class Engine implements AutoCloseable {
         again.ifPresentOrElse(at -> operations.reschedule(complete, at), operations::remove);
   }
 
+  /** What had been picked when the way was closed goes back to its place in the line. */
   private Optional<Instant> attempt(Lane lane, TaskInstance<Void> push, ExecutionContext context) {
+    if (valve.closed()) {
+      heedValve();
+      return samePlace(context);
+    }
     try {
       return courier.carry(UUID.fromString(push.getId()), lane);
     } catch (InterruptedException stopping) {

@@ -68,6 +68,14 @@ public record EventRow(EventFacts event, Progress progress) {
         .orElse("–");
   }
 
+  /** How many opened it, of those that got it. */
+  public String tapped() {
+    long accepted = count(Outcome.ACCEPTED);
+    return progress.taps() == 0
+        ? "nobody so far"
+        : "%s of %s".formatted(Amounts.count(progress.taps()), Amounts.of(accepted, "phone"));
+  }
+
   /** What became of it. */
   public String sentence() {
     long phones = progress.tally().total();

@@ -40,7 +40,7 @@ public record Explanation(EventFacts event, List<Decision> decisions) {
   /** What happened, and why. */
   public String sentence(MeWords words) {
     String member = decisions.get(0).member().value();
-    String what = "“" + EventRow.name(event) + "”";
+    String what = what();
     if (got()) {
       long took = decisions.stream().filter(each -> took(each.reason())).count();
       return "%s got %s%s.".formatted(member, what, places(took));
@@ -48,6 +48,12 @@ public record Explanation(EventFacts event, List<Decision> decisions) {
     return has(Reason.WAITING)
         ? "%s has not got %s yet: %s".formatted(member, what, clauses(words))
         : "%s got nothing about %s: %s".formatted(member, what, clauses(words));
+  }
+
+  /** A message is called as its writer is, which alone says little. */
+  private String what() {
+    String name = "“" + EventRow.name(event) + "”";
+    return event.title().isBlank() ? name : name + " (" + event.type() + ")";
   }
 
   private String places(long took) {

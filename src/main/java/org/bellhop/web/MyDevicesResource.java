@@ -15,8 +15,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.List;
 import org.bellhop.device.Device;
-import org.bellhop.device.Devices;
-import org.bellhop.device.Mutes;
 import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.MemberId;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class MyDevicesResource {
   private final MyPhones phones;
 
-  public MyDevicesResource(Devices devices, Mutes mutes) {
-    this.phones = new MyPhones(devices, mutes);
+  public MyDevicesResource(MyPhones phones) {
+    this.phones = phones;
   }
 
   /** One phone as its member sees it; what the app has not said is null. */

@@ -1,22 +1,27 @@
 package org.bellhop.web;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bellhop.device.Device;
 import org.bellhop.device.Devices;
 import org.bellhop.device.Mutes;
 import org.bellhop.device.SubscriptionId;
+import org.bellhop.event.PhoneTests;
 import org.bellhop.member.MemberId;
 
 /** A member's phones as he may see and change them: his own, and no others. */
 public final class MyPhones {
   private final Devices devices;
   private final Mutes mutes;
+  private final PhoneTests tests;
 
-  public MyPhones(Devices devices, Mutes mutes) {
+  public MyPhones(Devices devices, Mutes mutes, PhoneTests tests) {
     this.devices = devices;
     this.mutes = mutes;
+    this.tests = tests;
   }
 
   /** One of them. */
@@ -38,15 +43,34 @@ public final class MyPhones {
 
   /** Refuses what is not the member's. */
   void mute(SubscriptionId id, MemberId member, boolean silent) {
-    if (devices.of(member).stream().noneMatch(device -> device.id().equals(id))) {
-      throw notTheirs();
-    }
-    Mutes.Muted wish = new Mutes.Muted(id, member);
+    Mutes.Muted wish = new Mutes.Muted(own(id, member).id(), member);
     if (silent) {
       mutes.mute(wish);
     } else {
       mutes.unmute(wish);
     }
+  }
+
+  /**
+   * Sends a test to this one alone; refuses what is not the member's.
+   *
+   * @return empty; or how long it gets no other, and got none now
+   */
+  Optional<Duration> test(SubscriptionId id, MemberId member) {
+    return tests.send(own(id, member).id(), member);
+  }
+
+  /** What became of that; refuses what is not the member's. */
+  Optional<TestNote> tested(SubscriptionId id, MemberId member, MeWords words) {
+    Device device = own(id, member);
+    return tests.latest(id, member).map(test -> TestNote.of(device, test, words));
+  }
+
+  private Device own(SubscriptionId id, MemberId member) {
+    return devices.of(member).stream()
+        .filter(device -> device.id().equals(id))
+        .findFirst()
+        .orElseThrow(MyPhones::notTheirs);
   }
 
   /** Nobody's from now on; refuses what is not the member's. */

@@ -39,11 +39,19 @@ public record Overview(Range range, List<Slot> slots, Population population, Lis
   public String numbers() {
     return total() == 0
         ? "No push ended in the last %s.".formatted(range.words())
-        : "Pushes to %s in the last %s, %s accepted."
+        : "Pushes to %s in the last %s, %s accepted%s."
             .formatted(
                 Amounts.of(total(), "phone"),
                 range.words(),
-                Amounts.share(sum().tally().of(Outcome.ACCEPTED), total()));
+                Amounts.share(sum().tally().of(Outcome.ACCEPTED), total()),
+                tapped());
+  }
+
+  /** A tap may be of a push that was accepted before all of these. */
+  private String tapped() {
+    long accepted = sum().tally().of(Outcome.ACCEPTED);
+    long taps = Math.min(sum().taps(), accepted);
+    return taps == 0 ? "" : ", %s tapped".formatted(Amounts.share(taps, accepted));
   }
 
   private boolean fails() {
@@ -56,6 +64,10 @@ public record Overview(Range range, List<Slot> slots, Population population, Lis
 
   public Chart outcomes() {
     return new TimeCharts(slots).outcomes();
+  }
+
+  public Chart taps() {
+    return new TimeCharts(slots).taps();
   }
 
   public Chart pace() {

@@ -34,6 +34,20 @@ final class TimeCharts {
     return chart(slot -> stacked(slot, Math.max(most, 1)), "How pushes ended: " + words(sum()));
   }
 
+  /** How many there were. */
+  Chart taps() {
+    long most = slots.stream().mapToLong(Slot::taps).max().orElse(0);
+    long sum = slots.stream().mapToLong(Slot::taps).sum();
+    return chart(slot -> tapped(slot, Math.max(most, 1)), "Taps: " + Amounts.count(sum));
+  }
+
+  private static Chart.Column tapped(Slot slot, long most) {
+    String title = FROM.format(slot.from()) + ": " + Amounts.of(slot.taps(), "tap");
+    long height = slot.taps() == 0 ? 0 : Math.max(Chart.HEIGHT * slot.taps() / most, 1);
+    return new Chart.Column(
+        title, height == 0 ? List.of() : List.of(part("out", Chart.HEIGHT - height, height)));
+  }
+
   /** From the time that half of them took to the time that all but a hundredth took. */
   Chart pace() {
     return chart(TimeCharts::spread, "Time from event to OneSignal");

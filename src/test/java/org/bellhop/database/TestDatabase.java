@@ -42,6 +42,7 @@ public enum TestDatabase {
           "push",
           "erasure",
           "webhook_use",
+          "source_mark",
           "scheduled_tasks",
           "broadcast",
           "broadcast_tasks",

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -68,6 +69,29 @@ abstract class SumsTest extends StoreTest {
             });
     assertThat(sums.of(List.of("waits")).get("waits").tally().counts())
         .containsEntry(Outcome.WAITING, 4L);
+  }
+
+  @Test
+  void taps_are_counted_by_event_and_by_when_they_were() {
+    accept("e", Duration.ofSeconds(1));
+    accept("untapped", Duration.ofSeconds(1));
+    Taps taps = new Taps(database, clock);
+    Push push = outbox.of("e").get(0);
+    taps.note(push, Optional.of(phone(1)));
+    clock.step(Duration.ofHours(1));
+    taps.note(push, Optional.of(phone(2)));
+    taps.note(push, Optional.empty());
+
+    assertThat(sums.of(List.of("e", "untapped")))
+        .extractingFromEntries(each -> each.getKey() + " " + each.getValue().taps())
+        .containsExactlyInAnyOrder("e 3", "untapped 0");
+    assertThat(sums.of(List.of("e")).get("e").tally().of(Outcome.ACCEPTED)).isEqualTo(4);
+    assertThat(sums.since(START, Duration.ofHours(1), 3))
+        .extracting(Slot::taps)
+        .containsExactly(1L, 2L, 0L);
+    assertThat(sums.since(START.plus(Duration.ofMinutes(30)), Duration.ofHours(1), 1))
+        .extracting(Slot::taps)
+        .containsExactly(2L);
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,9 @@ class StoriesTest {
     browser = Browser.open();
     oneSignal = new PretendOneSignal();
     server = new PretendOneSignalServer(oneSignal, Clock.systemUTC());
-    bellhop = TestBellhop.with(Map.of("admins", "anna", "onesignal-url", server.url().toString()));
+    bellhop =
+        TestBellhop.with(
+            Map.of("admins", "anna", "taps", "on", "onesignal-url", server.url().toString()));
     fill();
   }
 
@@ -67,6 +70,18 @@ class StoriesTest {
           () -> pushes.of(key),
           all -> all.stream().noneMatch(p -> p.ending().state() == Ending.State.WAITING));
     }
+    tap(new UUID(7, 2));
+  }
+
+  /** What that phone shows on top. */
+  private static void tap(UUID phone) {
+    String page = String.valueOf(oneSignal.deliveredTo(phone).get(0).targetUrl());
+    HttpRequest.Builder tap =
+        bellhop
+            .request(page.substring("https://site.example/bellhop".length()))
+            .header("X-Site-User", "carol")
+            .header("X-Proxy-Secret", TestBellhop.PROXY_SECRET);
+    assertThat(bellhop.send(tap).statusCode()).isEqualTo(302);
   }
 
   private static void tell(String key, String to, String actor, String text) {
@@ -83,7 +98,9 @@ class StoriesTest {
 
     assertThat(heading(page)).hasText("All well.");
     assertThat(page.locator(".lead")).containsText("in the last 24 hours");
-    assertThat(page.locator("svg[role=img]")).hasCount(2);
+    assertThat(page.locator(".lead")).containsText("% tapped.");
+    assertThat(page.locator("svg[role=img]")).hasCount(3);
+    assertThat(page.locator("svg[role=img]").nth(1)).hasAttribute("aria-label", "Taps: 1");
     assertThat(page.locator("svg[role=img]").first())
         .hasAttribute("aria-label", Pattern.compile("accepted"));
     assertThat(page.locator("nav[aria-label=Pages] a"))
@@ -91,8 +108,6 @@ class StoriesTest {
             new String[] {"Overview", "Devices", "Pushes", "Why", "Words", "Setup", "Settings"});
     page.getByText("30 days").click();
     assertThat(page.locator(".lead")).containsText("in the last 30 days");
-    page.navigate(bellhop.url() + "/admin/");
-    pictures(page, "/admin/", "overview");
   }
 
   @Test
@@ -105,11 +120,13 @@ class StoriesTest {
     assertThat(row).containsText("2 accepted");
     assertThat(row).containsText("1 not subscribed");
     assertThat(row).containsText("2 members");
+    assertThat(row.locator("[data-head=Taps]")).hasText("1");
     assertThat(page.locator("tbody tr").last()).containsText("no phone");
     pictures(page, "/admin/pushes", "pushes");
     row.getByRole(AriaRole.LINK).click();
 
     assertThat(page.locator(".lead")).hasText("It was for 3 phones: 2 accepted, 1 not subscribed.");
+    assertThat(page.locator("dl")).containsText("1 of 2 phones");
     assertThat(page.locator(".bubble").first()).containsText("Shall we meet at noon?");
     assertThat(page.locator("table").first().locator("tbody tr")).hasCount(3);
     assertThat(page.locator("table").last()).containsText("accepted");

@@ -8,9 +8,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.bellhop.database.Database;
+import org.bellhop.database.SiteDatabase;
 import org.bellhop.device.Devices;
 import org.bellhop.device.RegistrationLog;
+import org.bellhop.event.DiscreetWords;
 import org.bellhop.event.Dispatching;
+import org.bellhop.event.EventJson;
 import org.bellhop.event.PushService;
 import org.bellhop.event.SiteWords;
 import org.bellhop.event.Wordings;
@@ -23,10 +26,12 @@ import org.bellhop.push.Erasures;
 import org.bellhop.push.Outbox;
 import org.bellhop.push.PushGateway;
 import org.bellhop.push.Retention;
+import org.bellhop.push.SiteRules;
 import org.bellhop.push.Stock;
 import org.bellhop.push.Valve;
 import org.bellhop.sandbox.OwnAddress;
 import org.bellhop.sandbox.Sandbox;
+import org.bellhop.source.SqlSources;
 import org.bellhop.web.Meters;
 import org.bellhop.web.ProxyFilter;
 import org.bellhop.web.RegistrationJournal;
@@ -61,7 +66,9 @@ final class Application implements AutoCloseable {
       Devices devices = new Devices(database, clock, settings.household());
       this.sandbox = sandbox(address, devices);
       this.valve = new Valve(database, clock, settings.oneSignal().rate());
-      this.outbox = new Outbox(database, devices, clock, settings.oneSignal().batch());
+      Wordings wordings = new Wordings(new SiteWords(settings.words(), clock));
+      SiteRules rules = settings.rules(new DiscreetWords(wordings));
+      this.outbox = new Outbox(database, devices, clock, rules);
       this.ways = Ways.of(settings.identity(), sandbox, clock);
       this.sessionEnds = new SessionEnds(ways, devices, clock);
       this.meters = opened(new Meters(() -> Stock.take(database, clock.instant())));
@@ -69,16 +76,15 @@ final class Application implements AutoCloseable {
       TapLinks links = TapLinks.of(settings, sandbox, contextPath);
       Engine engine = engine(devices, links, clock);
       opened(new Retention(database, clock, settings.keepDecisions()));
-      Wordings wordings = new Wordings(new SiteWords(settings.words(), clock));
       PushService pushes = opened(pushService(engine, wordings, clock));
       Erasures erasures = new Erasures(database, devices, engine, clock);
       RegistrationJournal journal = opened(journal());
-      this.resources =
-          new HttpEdge(
-                  new Core(
-                      settings, clock, database, devices, outbox, valve, pushes, wordings, erasures,
-                      journal, meters, sandbox))
-              .resources();
+      Core core =
+          new Core(
+              settings, clock, database, devices, outbox, valve, pushes, wordings, erasures,
+              journal, meters, sandbox);
+      this.resources = new HttpEdge(core).resources();
+      listen(core);
     } catch (RuntimeException failed) {
       close();
       throw failed;
@@ -103,6 +109,22 @@ final class Application implements AutoCloseable {
     PushGateway timed = meters.timed(gateway);
     Courier courier = new Courier(outbox, push -> timed.send(links.lead(push)), valve, clock);
     return Engine.start(database, courier, new Eraser(database, devices, gateway, clock), valve);
+  }
+
+  /** To the site's own database, where it has one that is to be read. */
+  private void listen(Core core) {
+    SqlSettings sql = settings.sources().sql();
+    sql.site()
+        .map(SiteDatabase::new)
+        .ifPresent(
+            site ->
+                opened(
+                    new SqlSources(
+                        sql.files(),
+                        site,
+                        database,
+                        new SqlSources.Listener(
+                            core.pushes(), new EventJson(core::site, core.wordings())))));
   }
 
   /** What an admin compares cookies by: all nodes have this key, and the database has not. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bellhop.device.Mutes;
 import org.bellhop.event.Decisions;
+import org.bellhop.event.EventJson;
 import org.bellhop.event.Reading;
 import org.bellhop.event.RecentEvents;
 import org.bellhop.member.Preferences;
@@ -38,6 +39,7 @@ import org.bellhop.web.SameSiteFilter;
 import org.bellhop.web.ScriptResource;
 import org.bellhop.web.Sending;
 import org.bellhop.web.SignatureFilter;
+import org.bellhop.web.SourceResource;
 import org.bellhop.web.TapResource;
 import org.bellhop.web.TappedPhone;
 import org.bellhop.web.WebhookSecret;
@@ -122,7 +124,11 @@ final class HttpEdge {
     Decisions decisions = new Decisions(core.database());
     endpoints.add(new EventStoryResource(decisions));
     endpoints.add(new MemberDecisionsResource(decisions));
-    endpoints.add(new EventResource(core.pushes(), core::site, core.wordings()));
+    EventJson events = new EventJson(core::site, core.wordings());
+    endpoints.add(new EventResource(core.pushes(), events));
+    endpoints.add(
+        new SourceResource(
+            core.pushes(), events, core.settings().sources().webhooks(core.clock())));
     endpoints.add(new HealthResource(core.database(), sandbox.isPresent(), sending));
     endpoints.add(new MetricsResource(core.meters(), core.settings().metricsToken()));
     endpoints.add(new OpenApiResource());

@@ -33,6 +33,8 @@ final class SettingTable {
           new Known("HOUSEHOLD", "off", "on: several members own one phone at the same time"),
           new Known("KEEP_DECISIONS", "30", "for how many days it is known what became of a push"),
           new Known("GATHER", "comments:5m,reactions:15m", "which news is gathered for how long"),
+          new Known("TIME_ZONE", "the server’s", "where members are who do not say it"),
+          new Known("DAILY_CAP", "off", "how much news a day is sent to a member at the most"),
           new Known("IDENTITY", "container,session-attribute", "how a session user is known"),
           new Known("SESSION_ATTRIBUTE", "user", "the attribute of the session that names him"),
           new Known("HEADER_NAME", "X-Site-User", "the header in which a proxy names him"),
@@ -53,6 +55,17 @@ final class SettingTable {
           new Known("WHOAMI_ID", "/id", "where the member’s id stands in its answer"),
           new Known("WHOAMI_USER_AGENT", "Bellhop", "as whom Bellhop asks"),
           new Known("EVENT_SECRET", "", "what the site signs its events with"),
+          new Known("DISCOURSE_SECRET", "", "what a Discourse signs its webhooks with"),
+          new Known("DISCOURSE_MEMBER", "user_id", "which id of its members is the site’s"),
+          new Known("CLOUDEVENTS_TOKEN", "", "what CloudEvents prove themselves with"),
+          new Known("CLOUDEVENTS_PREFIX", "", "what their types begin with"),
+          new Known("GHOST_SECRET", "", "what a Ghost signs its webhooks with"),
+          new Known("HMAC_SECRET", "", "what any other site signs its webhooks with"),
+          new Known("HMAC_MAPPING", "", "a file that describes those"),
+          new Known("SOURCE_DB_URL", "", "the site’s own database, to be read"),
+          new Known("SOURCE_DB_USER", "", "its user, who should be allowed no more"),
+          new Known("SOURCE_DB_PASSWORD", "", "his password"),
+          new Known("SOURCE_FILES", "", "what is looked for in it"),
           new Known("ADMINS", "", "members who may see these pages"),
           new Known("ADMIN_PASSWORD", "", "the password of the user admin"),
           new Known("METRICS_TOKEN", "", "what /metrics is read with from elsewhere"),
@@ -74,7 +87,7 @@ final class SettingTable {
         return HIDDEN;
       }
       String masked =
-          name.equals("DB_URL") ? new DatabaseConfig(text, null, null, null).toString() : text;
+          name.endsWith("DB_URL") ? new DatabaseConfig(text, null, null, null).toString() : text;
       return LOGIN.matcher(masked).replaceAll("//" + HIDDEN + "@");
     }
   }

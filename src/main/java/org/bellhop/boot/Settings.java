@@ -17,6 +17,8 @@ import org.bellhop.event.SiteUrl;
 import org.bellhop.event.Windows;
 import org.bellhop.identity.AddressBlock;
 import org.bellhop.member.MemberId;
+import org.bellhop.push.Discretion;
+import org.bellhop.push.SiteRules;
 import org.bellhop.sandbox.Account;
 import org.bellhop.sandbox.Sandbox;
 import org.bellhop.sandbox.SandboxMode;
@@ -36,12 +38,14 @@ record Settings(
     OneSignalSettings oneSignal,
     IdentitySettings identity,
     List<WebhookSecret> eventSecrets,
+    SourceSettings sources,
     List<AddressBlock> proxies,
     AdminConfig admins,
     Optional<String> metricsToken,
     Duration keepDecisions,
     Optional<Path> words,
     Windows gather,
+    WishSettings wishes,
     List<SettingRow> inForce) {
 
   private static final String WHY_ACCOUNT = "it stands in OneSignal's dashboard under Keys & IDs";
@@ -80,6 +84,7 @@ record Settings(
         oneSignal,
         IdentitySettings.from(source),
         source.parsedList("EVENT_SECRET", WebhookSecret::parse),
+        SourceSettings.from(source),
         proxies(source),
         new AdminConfig(
             Set.copyOf(source.parsedList("ADMINS", MemberId::parse)),
@@ -92,6 +97,7 @@ record Settings(
             .parsed("GATHER", Windows::parse)
             // Who tries it out looks for what he has just done.
             .orElse(sandbox == SandboxMode.OFF ? Windows.USUAL : Windows.NONE),
+        WishSettings.from(source),
         SettingTable.of(source));
   }
 
@@ -108,6 +114,11 @@ record Settings(
         ? Optional.empty()
         : Optional.of(
             new Sandbox.Rules(sandbox, eventSecrets, Account.of(oneSignal.app(), oneSignal.key())));
+  }
+
+  /** What holds for all pushes. */
+  SiteRules rules(Discretion discretion) {
+    return new SiteRules(oneSignal.batch(), wishes.timeZone(), wishes.cap(), discretion);
   }
 
   private static List<AddressBlock> proxies(SettingSource source) {

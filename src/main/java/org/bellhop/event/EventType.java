@@ -3,6 +3,8 @@ package org.bellhop.event;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The kinds of news that Bellhop has words for. */
@@ -58,6 +60,13 @@ public enum EventType {
   /** Some news a member cannot do without; what the site's own types are about nobody knows. */
   public static boolean mayBeSwitchedOff(String category) {
     return !category.equals(MODERATION_NEEDED.category) && !category.equals(TEST_SENT.category);
+  }
+
+  /** What a member can neither switch off nor get too much of. */
+  public static Set<String> indispensable() {
+    return categories().stream()
+        .filter(category -> !mayBeSwitchedOff(category))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** How long a push of this type is worth sending, unless its event says otherwise. */

@@ -5,9 +5,12 @@ import static java.util.Objects.requireNonNull;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bellhop.database.Database;
 import org.bellhop.database.Gathering;
@@ -65,6 +68,33 @@ public final class PushService implements AutoCloseable {
     return audience.everyone() || audience.members().size() > FEW
         ? together(List.of(coming(event))).get(0)
         : gathering.ask(coming(event));
+  }
+
+  /**
+   * Accepts events of which somebody keeps a list of his own: they and what he writes with them are
+   * one transaction.
+   *
+   * @param also run again if the transaction lost a race
+   */
+  public <T> T accept(List<Event> events, Function<EntityManager, T> also) {
+    List<Coming> coming = events.stream().map(this::coming).toList();
+    T written =
+        database.write(
+            em -> {
+              if (!coming.isEmpty()) {
+                accept(em, coming);
+              }
+              return also.apply(em);
+            });
+    if (!events.isEmpty()) {
+      engine.wake();
+    }
+    return written;
+  }
+
+  /** Those of the keys under which events were told before. */
+  public Set<String> told(Collection<String> keys) {
+    return StoredEvent.told(database, keys);
   }
 
   /**
@@ -130,10 +160,12 @@ public final class PushService implements AutoCloseable {
     }
     outbox.add(em, dispatches);
     collapsing.write();
-    Recipients.add(
-        em,
-        events.stream().collect(Collectors.toMap(Event::key, Event::recipients)),
-        clock.instant());
+    Recipients.add(em, events.stream().map(PushService::named).toList(), clock.instant());
+  }
+
+  private static Recipients.Named named(Event event) {
+    String thread = event.thread() == null ? null : CollapseId.thread(event.thread());
+    return new Recipients.Named(event.key(), thread, event.recipients());
   }
 
   private Map<MemberId, List<Ownership>> phones(EntityManager em, List<Event> events) {

@@ -13,15 +13,24 @@ record Said(Map<String, String> texts, Map<String, Integer> counts) {
   /** No wording shows more of one thing. */
   private static final int MOST_BYTES = 600;
 
+  /** Says how many events there are, where they are several. */
+  static final String COUNT = "count";
+
+  /** Who did it, or did it last. */
+  static final String ACTOR = "actor";
+
+  /** The places of the names of those who did it. */
+  static final Set<String> PEOPLE = Set.of(ACTOR, "only", "other");
+
   static Said of(Event.Words words, Optional<Gathered> gathered) {
     Map<String, String> texts = new HashMap<>();
     Map<String, Integer> counts = new HashMap<>();
-    put(texts, "actor", words.actorName());
+    put(texts, ACTOR, words.actorName());
     put(texts, "subject", words.subject());
     put(texts, "text", words.text());
     gathered.ifPresent(
         several -> {
-          counts.put("count", several.count());
+          counts.put(COUNT, several.count());
           people(several.actors(), texts, counts);
         });
     return new Said(texts, counts);
@@ -30,11 +39,11 @@ record Said(Map<String, String> texts, Map<String, Integer> counts) {
   /** Those who did it: one alone, one and the other one, or one and so many others. */
   private static void people(
       List<String> actors, Map<String, String> texts, Map<String, Integer> counts) {
-    texts.remove("actor");
+    texts.remove(ACTOR);
     if (actors.isEmpty()) {
       return;
     }
-    put(texts, "actor", actors.get(0));
+    put(texts, ACTOR, actors.get(0));
     if (actors.size() == 1) {
       put(texts, "only", actors.get(0));
     } else {

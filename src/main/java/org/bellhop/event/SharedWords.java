@@ -1,20 +1,10 @@
 package org.bellhop.event;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.bellhop.event.NeutralWords.Text;
 import org.bellhop.member.MemberId;
 import org.bellhop.push.Message;
 import org.bellhop.push.Saying;
@@ -26,16 +16,11 @@ import org.bellhop.push.Saying;
 final class SharedWords {
   private static final int NAME_BYTES = 60;
 
-  private final Properties words = new Properties();
+  private final NeutralWords neutral = new NeutralWords();
   private final Wordings wordings;
 
   SharedWords(Wordings wordings) {
     this.wordings = wordings;
-    try (InputStream file = SharedWords.class.getResourceAsStream("shared.properties")) {
-      words.load(new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 
   /** What the event says, and what it says where others read it, too. */
@@ -47,31 +32,14 @@ final class SharedWords {
     return asked -> {
       List<String> spoken = asked.get();
       Map<String, String> contents =
-          kind.map(saying -> saying.in(() -> spoken).headings()).orElseGet(() -> neutral(spoken));
+          kind.map(saying -> saying.in(() -> spoken).headings()).orElseGet(() -> news(spoken));
       return own.in(() -> spoken)
-          .with(new Message.Shared(in(contents.keySet(), "heading."), contents));
+          .with(new Message.Shared(neutral.in(contents.keySet(), Text.FOR), contents));
     };
   }
 
-  private Map<String, String> neutral(List<String> spoken) {
-    return in(
-        Stream.concat(Stream.of(Language.ENGLISH), known(spoken)).distinct().toList(), "content.");
-  }
-
-  private Stream<String> known(List<String> spoken) {
-    return spoken.stream()
-        .map(Language::of)
-        .flatMap(Optional::stream)
-        .filter(language -> words.containsKey("content." + language));
-  }
-
-  /** A language that only the site's own words speak gets these in English. */
-  private Map<String, String> in(Collection<String> languages, String key) {
-    String english = words.getProperty(key + Language.ENGLISH);
-    return languages.stream()
-        .collect(
-            Collectors.toMap(
-                Function.identity(), language -> words.getProperty(key + language, english)));
+  private Map<String, String> news(List<String> spoken) {
+    return neutral.in(neutral.languages(spoken), Text.NEWS);
   }
 
   /** How phones call its recipients, where that is not just their id. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.bellhop.database.Database;
 import org.bellhop.database.Insertion;
@@ -68,6 +69,11 @@ public class StoredEvent {
         .of(Database.connection(em), events.stream().map(Event::key).distinct().toList())
         .stream()
         .collect(Collectors.toMap(Receipt::id, receipt -> receipt));
+  }
+
+  /** Those of the keys under which events were told before. */
+  static Set<String> told(Database database, Collection<String> keys) {
+    return database.rows(TOLD, keys).stream().map(Receipt::id).collect(Collectors.toSet());
   }
 
   /** Writes them into the caller's transaction, without JPA since they are many (decision 21). */

@@ -20,13 +20,10 @@ import org.jspecify.annotations.Nullable;
  * out. Not safe for use by several threads.
  */
 final class TypeSaying implements Saying {
-  private final Event event;
-  private final boolean gathered;
-  private final Said said;
+  private final Telling telling;
   private final Set<String> known;
   private final Catalogue catalogue;
-  private final @Nullable String thread;
-  private final @Nullable String collapseId;
+  private final Place place;
   private final Room room;
 
   /** A broadcast says the same in thousands of pushes. */
@@ -34,15 +31,25 @@ final class TypeSaying implements Saying {
 
   private @Nullable List<String> different;
 
-  TypeSaying(Event event, Optional<Gathered> gathered, Catalogue catalogue, String category) {
-    this.event = event;
-    this.gathered = gathered.isPresent();
-    this.said = Said.of(event.words(), gathered);
-    this.known = said.known();
+  /** The page that it opens, and what it is grouped with and replaces on a phone. */
+  record Place(String targetUrl, @Nullable String thread, @Nullable String collapseId) {
+    static Place of(Event event) {
+      String thread = event.thread();
+      return thread == null
+          ? new Place(event.targetUrl(), null, null)
+          : new Place(
+              event.targetUrl(),
+              CollapseId.thread(thread),
+              CollapseId.of(event.category(), thread));
+    }
+  }
+
+  TypeSaying(Telling telling, Place place, Catalogue catalogue) {
+    this.telling = telling;
+    this.known = telling.said().known();
     this.catalogue = catalogue;
-    this.thread = event.thread() == null ? null : CollapseId.thread(event.thread());
-    this.collapseId = event.thread() == null ? null : CollapseId.of(category, event.thread());
-    this.room = Room.beside(event.targetUrl(), thread, collapseId);
+    this.place = place;
+    this.room = Room.beside(place.targetUrl(), place.thread(), place.collapseId());
   }
 
   @Override
@@ -58,7 +65,7 @@ final class TypeSaying implements Saying {
   private List<String> different() {
     List<Optional<String>> alone = alone(Language.ENGLISH);
     Shown english = shown(Language.ENGLISH, 2);
-    return catalogue.languages(event.type()).stream()
+    return catalogue.languages(telling.type()).stream()
         // To put all of it into a dozen languages is much of what an event costs.
         .filter(language -> alone.contains(Optional.empty()) || !alone(language).equals(alone))
         .filter(language -> !shown(language, 2).equals(english))
@@ -67,8 +74,7 @@ final class TypeSaying implements Saying {
 
   /** What is all of the heading, and all of the content: a language adds nothing to that. */
   private List<Optional<String>> alone(String language) {
-    return Stream.of(
-            WordKey.heading(event.type(), gathered), WordKey.content(event.type(), gathered))
+    return Stream.of(heading(), content())
         .map(key -> catalogue.wording(language, key).flatMap(words -> words.best(known).alone()))
         .toList();
   }
@@ -100,7 +106,16 @@ final class TypeSaying implements Saying {
               headings.put(language, shown.heading());
               contents.put(language, shown.content());
             });
-    return new Message(headings, contents, event.targetUrl(), thread, collapseId);
+    return new Message(headings, contents, place.targetUrl(), place.thread(), place.collapseId())
+        .of(telling.about());
+  }
+
+  private WordKey heading() {
+    return WordKey.heading(telling.type(), telling.gathered());
+  }
+
+  private WordKey content() {
+    return WordKey.content(telling.type(), telling.gathered());
   }
 
   /** What a phone shows. */
@@ -108,28 +123,27 @@ final class TypeSaying implements Saying {
 
   /** In one of so many languages; the site's own title wins. */
   Shown shown(String language, int languages) {
-    String title = event.words().title();
+    String title = telling.title();
     int most = room.heading(languages);
     String heading =
-        title != null && !gathered
+        title != null && !telling.gathered()
             ? PhoneText.fitted(title, most)
-            : sentence(language, WordKey.heading(event.type(), gathered), most);
+            : sentence(language, heading(), most);
     int left = room.content(languages, PhoneText.length(heading));
     return new Shown(heading, content(language, left));
   }
 
   private String content(String language, int bytes) {
-    WordKey key = WordKey.content(event.type(), gathered);
-    String text = event.words().text();
+    String text = telling.text();
     // A type without words here brings its own.
-    return !catalogue.has(key) && text != null
+    return !catalogue.has(content()) && text != null
         ? PhoneText.fitted(text, bytes)
-        : sentence(language, key, bytes);
+        : sentence(language, content(), bytes);
   }
 
   private String sentence(String language, WordKey key, int bytes) {
     Wording wording = catalogue.wording(language, key).orElseThrow();
     String spoken = catalogue.find(language, key).isPresent() ? language : Language.ENGLISH;
-    return new Sentence(wording.best(known), said, spoken).fitted(bytes);
+    return new Sentence(wording.best(known), telling.said(), spoken).fitted(bytes);
   }
 }

@@ -3,6 +3,7 @@ package org.bellhop.event;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bellhop.push.Message;
 import org.bellhop.push.Saying;
 
 /** Puts events into words, in all languages. Safe for use by many threads. */
@@ -43,7 +44,23 @@ public final class Wordings {
   }
 
   private Saying saying(Event event, Optional<Gathered> gathered) {
-    return new TypeSaying(event, gathered, words.inForce(), event.category());
+    return saying(event, gathered, words.inForce());
+  }
+
+  private static TypeSaying saying(Event event, Optional<Gathered> gathered, Catalogue catalogue) {
+    return new TypeSaying(Telling.of(event, gathered), TypeSaying.Place.of(event), catalogue);
+  }
+
+  /**
+   * Only who did it, and what kind of news it is.
+   *
+   * @param whole what it is said instead of
+   */
+  Saying of(Message.About news, Message whole) {
+    return new TypeSaying(
+        Telling.of(news),
+        new TypeSaying.Place(whole.targetUrl(), whole.thread(), whole.collapseId()),
+        words.inForce());
   }
 
   /**
@@ -55,8 +72,7 @@ public final class Wordings {
   /** As it would be shown in that language, with enough room. */
   public Preview preview(Event event, Optional<Gathered> gathered, String language) {
     Catalogue catalogue = words.inForce();
-    TypeSaying saying = new TypeSaying(event, gathered, catalogue, event.category());
-    TypeSaying.Shown shown = saying.shown(language, 2);
+    TypeSaying.Shown shown = saying(event, gathered, catalogue).shown(language, 2);
     boolean several = gathered.isPresent();
     return new Preview(
         shown.heading(),

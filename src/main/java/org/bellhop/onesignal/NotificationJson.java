@@ -26,6 +26,9 @@ final class NotificationJson {
     if (message.collapseId() != null) {
       body.put("collapse_id", message.collapseId());
     }
+    if (message.badge() != null) {
+      body.put("ios_badgeType", "SetTo").put("ios_badgeCount", message.badge());
+    }
     if (message.thread() != null) {
       body.put("thread_id", message.thread());
       body.put("android_group", message.thread());

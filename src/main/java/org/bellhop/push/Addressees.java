@@ -44,6 +44,7 @@ public class Addressees {
                 Target.LeftOut.IN_DOUBT,
                 Target.LeftOut.MUTED,
                 Target.LeftOut.CATEGORY_OFF,
+                Target.LeftOut.CAPPED,
                 Target.LeftOut.SEEN));
   }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.bellhop.device.SubscriptionId;
+import org.bellhop.member.LockScreen;
 import org.jspecify.annotations.Nullable;
 
 /** Which devices of an event a push is for: a number from 0, or some of such a push's devices. */
@@ -43,8 +44,26 @@ public class Chunk {
     return "n" + target;
   }
 
-  boolean isNamed() {
+  private boolean isNamed() {
     return part.contains("n");
+  }
+
+  /** Whether it says what only its member may read, unless everybody may. */
+  boolean isPrivate() {
+    return !isNamed() && showsMoreThan(LockScreen.NONE);
+  }
+
+  /** How the part of those devices ends whose lock screens show no more than that. */
+  static String showing(LockScreen screen) {
+    return screen == LockScreen.NONE ? "x" : "s";
+  }
+
+  /** Whether it shows more than that; who is named to others reads nothing that was written. */
+  boolean showsMoreThan(LockScreen screen) {
+    boolean nothing = part.contains(showing(LockScreen.NONE));
+    return screen == LockScreen.NONE
+        ? !nothing
+        : !nothing && !isNamed() && !part.contains(showing(screen));
   }
 
   /** Some of its devices, under a key of their own. */
@@ -82,7 +101,7 @@ public class Chunk {
 
   /**
    * Which half of a refused chunk, and half of a half: "", "0", "01"; and which of its devices
-   * alone: "01n7".
+   * alone: "01n7"; or those with discreet lock screens: "01s".
    */
   public String part() {
     return part;

@@ -22,6 +22,8 @@ public class Ending {
     CHANGED_HANDS,
     /** Its members keep their phones silent, or have switched this kind of news off. */
     NOT_WISHED,
+    /** Its members have been sent as much today as the site sends in a day. */
+    CAPPED,
     /** Its member had seen on the site what it tells of. */
     SEEN,
     EXPIRED,
@@ -66,12 +68,14 @@ public class Ending {
   void nothingLeft(List<Target> targets, Instant now) {
     Set<Target.LeftOut> why =
         targets.stream().flatMap(to -> to.leftOut().stream()).collect(Collectors.toSet());
-    if (why.contains(Target.LeftOut.NAMED)) {
-      end(State.SPLIT, "each of its phones got a push of its own, in other words", now);
+    if (why.contains(Target.LeftOut.NAMED) || why.contains(Target.LeftOut.DISCREET)) {
+      end(State.SPLIT, "its phones got pushes of their own, in other words", now);
     } else if (why.contains(Target.LeftOut.QUIET)) {
       end(State.SPLIT, "it is quiet there: it goes on when that is over", now);
     } else if (why.contains(Target.LeftOut.MUTED) || why.contains(Target.LeftOut.CATEGORY_OFF)) {
       end(State.NOT_WISHED, "nobody of these wants to be told", now);
+    } else if (why.contains(Target.LeftOut.CAPPED)) {
+      end(State.CAPPED, "as much as one day may bring has been sent already", now);
     } else if (why.contains(Target.LeftOut.SEEN)) {
       end(State.SEEN, "its member had seen it before it left", now);
     } else if (why.contains(Target.LeftOut.IN_DOUBT)) {

@@ -94,6 +94,7 @@ public final class Eraser {
             Broadcasts.forget(em, member)
                 + Recipients.forget(em, member)
                 + Merged.forget(em, member)
+                + Told.forget(em, member)
                 + OpenWindows.forget(em, member));
     List<String> ids = naming(member, "");
     while (!ids.isEmpty()) {

@@ -3,8 +3,8 @@ package org.bellhop.push;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,39 +12,65 @@ import java.util.stream.Collectors;
 import org.bellhop.database.Dialect;
 import org.bellhop.device.Household;
 import org.bellhop.device.Ownership;
+import org.bellhop.member.LockScreen;
+import org.bellhop.member.MemberId;
 
 /** What is decided about a push in the transaction just before it leaves. */
 final class Fence {
   private final Dialect dialect;
   private final Household household;
   private final Clock clock;
+  private final SiteRules rules;
 
-  Fence(Dialect dialect, Household household, Clock clock) {
+  Fence(Dialect dialect, Household household, Clock clock, SiteRules rules) {
     this.dialect = dialect;
     this.household = household;
     this.clock = clock;
+    this.rules = rules;
   }
 
   /**
-   * What changed hands is taken out, and what its member does not wish; what others may read is
-   * said in other words.
+   * What changed hands is taken out, and what its member does not wish; what others may read, and
+   * what a lock screen must not show, is said in other words.
    */
   Optional<PushRequest> pass(EntityManager em, Push push) {
+    Instant now = clock.instant();
     Set<Ownership> stillTrue = household.stillTrue(em, push.remaining());
-    Wishes wishes = Wishes.of(em, push);
+    Wishes wishes = new Wishes(em, push, rules);
     wishes.leaveOut();
     // Later than at the first attempt it is too late for these: that may have been heard.
-    if (push.attempts() == 0) {
-      divert(em, push, wishes.quiet(clock.instant()), Target.LeftOut.QUIET);
+    boolean first = push.attempts() == 0;
+    if (first) {
+      divert(em, push, wishes.quiet(now), Target.LeftOut.QUIET);
+      divert(em, push, wishes.discreet(LockScreen.NONE, stillTrue), Target.LeftOut.DISCREET);
     }
-    if (push.isPrivate()) {
-      Set<Ownership> shared = new HashSet<>(household.shared(em, stillTrue));
-      if (push.attempts() == 0) {
-        shared.addAll(wishes.discreet(stillTrue));
-      }
-      divert(em, push, named(push, shared), Target.LeftOut.NAMED);
+    if (isPersonal(push)) {
+      divert(em, push, named(push, household.shared(em, stillTrue)), Target.LeftOut.NAMED);
     }
-    return push.begin(stillTrue, clock.instant());
+    if (first) {
+      // Behind those of several owners: who is named to others is not told who wrote.
+      divert(em, push, wishes.discreet(LockScreen.SENDER, stillTrue), Target.LeftOut.DISCREET);
+      wishes.leaveOutCapped(stillTrue, now);
+      count(em, push, stillTrue);
+    }
+    return push.begin(stillTrue, now);
+  }
+
+  private static boolean isPersonal(Push push) {
+    return push.lane() != Lane.BROADCAST && push.chunk().isPrivate();
+  }
+
+  /** How much is unread, where the push is one member's: in a request there is one number. */
+  private static void count(EntityManager em, Push push, Set<Ownership> stillTrue) {
+    List<MemberId> members =
+        push.remaining().stream()
+            .filter(stillTrue::contains)
+            .map(Ownership::owner)
+            .distinct()
+            .toList();
+    if (isPersonal(push) && members.size() == 1) {
+      Unread.of(em, members.get(0)).ifPresent(push::showing);
+    }
   }
 
   private static List<Detour> named(Push push, Set<Ownership> shared) {

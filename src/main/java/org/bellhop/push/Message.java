@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * an older one.
  *
  * @param shared what is shown instead by a phone of several members, if the event knew of such
+ * @param about what it tells of, if that is known
+ * @param badge the number on the app's icon, if it is to change
  */
 public record Message(
     Map<String, String> headings,
@@ -21,7 +23,9 @@ public record Message(
     String targetUrl,
     @Nullable String thread,
     @Nullable String collapseId,
-    @Nullable Shared shared)
+    @Nullable Shared shared,
+    @Nullable About about,
+    @Nullable Integer badge)
     implements Saying {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,7 +35,20 @@ public record Message(
       String targetUrl,
       @Nullable String thread,
       @Nullable String collapseId) {
-    this(headings, contents, targetUrl, thread, collapseId, null);
+    this(headings, contents, targetUrl, thread, collapseId, null, null, null);
+  }
+
+  /**
+   * Of which type the news is, and who did it: what can be said to those who want no more said.
+   *
+   * @param names the names of the actors, by the places that wordings have for them
+   * @param counts how many events and actors, if it tells of several
+   */
+  public record About(String type, Map<String, String> names, Map<String, Integer> counts) {}
+
+  /** With what it tells of. */
+  public Message of(About news) {
+    return new Message(headings, contents, targetUrl, thread, collapseId, shared, news, badge);
   }
 
   /** It has been put into languages. */
@@ -42,7 +59,7 @@ public record Message(
 
   /** With what phones of several members show instead. */
   public Message with(Shared words) {
-    return new Message(headings, contents, targetUrl, thread, collapseId, words);
+    return new Message(headings, contents, targetUrl, thread, collapseId, words, about, badge);
   }
 
   /** Texts by language that say whom it is for, where {@link #NAME} stands, and nothing private. */
@@ -68,7 +85,12 @@ public record Message(
 
   /** The same words, and a tap leads elsewhere. */
   Message opening(String page) {
-    return new Message(headings, contents, page, thread, collapseId, shared);
+    return new Message(headings, contents, page, thread, collapseId, shared, about, badge);
+  }
+
+  /** The same words, and that number on the app's icon. */
+  Message showing(@Nullable Integer unread) {
+    return new Message(headings, contents, targetUrl, thread, collapseId, shared, about, unread);
   }
 
   String toJson() {

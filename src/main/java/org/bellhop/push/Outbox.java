@@ -29,11 +29,15 @@ public final class Outbox {
    * @param batch the most devices in one push
    */
   public Outbox(Database database, Devices devices, Clock clock, int batch) {
+    this(database, devices, clock, SiteRules.usual(batch));
+  }
+
+  public Outbox(Database database, Devices devices, Clock clock, SiteRules rules) {
     this.database = database;
     this.devices = devices;
     this.clock = clock;
-    this.intake = new Intake(database, clock, batch);
-    this.fence = new Fence(database.dialect(), devices.household(), clock);
+    this.intake = new Intake(database, clock, rules.batch());
+    this.fence = new Fence(database.dialect(), devices.household(), clock, rules);
     this.refusals = new Refusals(intake, devices, clock);
     this.broadcasts = new Broadcasts(database, intake, devices.household());
   }

@@ -20,7 +20,15 @@ public enum Outcome {
       case NO_DEVICE, NOT_SUBSCRIBED -> NOT_SUBSCRIBED;
       case WAITING -> WAITING;
       case EXPIRED, REJECTED -> FAILED;
-      case CHANGED_HANDS, IN_DOUBT, MUTED, CATEGORY_OFF, SEEN, MERGED, DROPPED, SHADOW_MODE ->
+      case CHANGED_HANDS,
+          IN_DOUBT,
+          MUTED,
+          CATEGORY_OFF,
+          CAPPED,
+          SEEN,
+          MERGED,
+          DROPPED,
+          SHADOW_MODE ->
           LEFT_OUT;
     };
   }

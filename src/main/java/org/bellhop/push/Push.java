@@ -115,14 +115,11 @@ public class Push {
     leaveOut(owned -> true, Target.LeftOut.IN_A_HALF);
     ending.end(Ending.State.SPLIT, why, now);
     return List.of(
-        new Push(this, new Detour("0", left.subList(0, middle), message(), Duration.ZERO)),
-        new Push(
-            this, new Detour("1", left.subList(middle, left.size()), message(), Duration.ZERO)));
+        half("0", left.subList(0, middle)), half("1", left.subList(middle, left.size())));
   }
 
-  /** Whether it says what only its member may read. */
-  boolean isPrivate() {
-    return lane != Lane.BROADCAST && !chunk.isNamed();
+  private Push half(String part, List<Target> devices) {
+    return new Push(this, new Detour(part, devices, message().showing(null), Duration.ZERO));
   }
 
   /** Another attempt will follow, if there is time; what stood in the way is kept. */
@@ -139,7 +136,6 @@ public class Push {
     return addressees.forget(member);
   }
 
-  /** The devices that no reason has left out so far. */
   public List<Ownership> remaining() {
     return addressees.read().remaining();
   }
@@ -174,6 +170,11 @@ public class Push {
     message = words.message().toJson();
     addressees.replace(all);
     expiresAt = Math.max(expiresAt, words.expires().toEpochMilli());
+  }
+
+  /** Before the first attempt only: whatever is unread later, a retry says the same. */
+  void showing(int unread) {
+    message = message().showing(unread).toJson();
   }
 
   public Message message() {

@@ -22,6 +22,8 @@ public enum Reason {
   MUTED,
   /** The member has switched this kind of news off. */
   CATEGORY_OFF,
+  /** The member had been sent as much that day as the site sends in a day. */
+  CAPPED,
   /** The member had seen it on the site before it left. */
   SEEN,
   /** It is told in one push with others; the detail is the key of the event that has that push. */
@@ -45,9 +47,10 @@ public enum Reason {
       case NOT_SUBSCRIBED -> NOT_SUBSCRIBED;
       case MUTED -> MUTED;
       case CATEGORY_OFF -> CATEGORY_OFF;
+      case CAPPED -> CAPPED;
       case SEEN -> SEEN;
       case IN_DOUBT -> IN_DOUBT;
-      case CHANGED_HANDS, IN_A_HALF, NAMED, QUIET -> CHANGED_HANDS;
+      case CHANGED_HANDS, IN_A_HALF, NAMED, DISCREET, QUIET -> CHANGED_HANDS;
     };
   }
 
@@ -59,6 +62,7 @@ public enum Reason {
       case CHANGED_HANDS -> CHANGED_HANDS;
       case SEEN -> SEEN;
       case NOT_WISHED -> CATEGORY_OFF;
+      case CAPPED -> CAPPED;
       case EXPIRED -> EXPIRED;
       case REJECTED -> REJECTED;
       case DROPPED -> DROPPED;

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.bellhop.database.Database;
 import org.bellhop.database.Insertion;
 import org.bellhop.member.MemberId;
@@ -14,18 +13,28 @@ import org.jspecify.annotations.Nullable;
 /** Which members an event named: the way from a member to what he did or did not get. */
 public final class Recipients {
   private static final Insertion INSERTION =
-      new Insertion("insert into recipient (member, received_at, event_key) values (?, ?, ?)");
+      new Insertion(
+          "insert into recipient (member, received_at, event_key, thread) values (?, ?, ?, ?)");
 
   private Recipients() {}
 
-  /** Writes them down, by their events' keys, into the caller's transaction. */
-  public static void add(
-      EntityManager em, Map<String, ? extends Collection<MemberId>> members, Instant now) {
+  /**
+   * Whom one event named.
+   *
+   * @param thread as phones know it, if it belongs to one
+   */
+  public record Named(String eventKey, @Nullable String thread, Collection<MemberId> members) {}
+
+  /** Writes them down into the caller's transaction. */
+  public static void add(EntityManager em, List<Named> events, Instant now) {
     List<@Nullable Object[]> rows = new ArrayList<>();
-    members.forEach(
-        (key, all) ->
-            all.forEach(
-                member -> rows.add(new Object[] {member.value(), now.toEpochMilli(), key})));
+    for (Named event : events) {
+      String thread = event.thread() == null ? null : Unread.mark(event.thread());
+      for (MemberId member : event.members()) {
+        rows.add(
+            new @Nullable Object[] {member.value(), now.toEpochMilli(), event.eventKey(), thread});
+      }
+    }
     INSERTION.of(Database.connection(em), rows);
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.bellhop.database.Database;
 import org.bellhop.device.OldOwners;
 import org.slf4j.Logger;
@@ -27,6 +28,10 @@ public final class Retention implements AutoCloseable {
   private static final Duration KEYS = Duration.ofDays(30);
 
   private static final Duration WEBHOOKS = Duration.ofDays(1);
+
+  /** Somewhere it is still yesterday; and a half of a push may leave a day after the other. */
+  private static final Duration DAYS_COUNTED = Duration.ofDays(3);
+
   private static final Duration TURN = Duration.ofDays(1);
   private static final Duration LOOK = Duration.ofMinutes(10);
 
@@ -71,7 +76,8 @@ public final class Retention implements AutoCloseable {
       int pushes = endedBefore(now.minus(keep));
       int events = receivedBefore(now.minus(keep.compareTo(KEYS) > 0 ? keep : KEYS));
       int changes = new OldOwners(database).before(now.minus(keep));
-      namedBefore(now.minus(keep));
+      again(em -> Recipients.forgetBefore(em, now.minus(keep), SOME));
+      again(em -> Told.forgetBefore(em, now.minus(DAYS_COUNTED), SOME));
       delete("merged", "event_key", "merged_at < ?", now.minus(keep));
       delete("gathering", "id", "ends_at < ?", now.minus(TURN));
       int uses = delete("webhook_use", "webhook", "used_at < ?", now.minus(WEBHOOKS));
@@ -101,10 +107,10 @@ public final class Retention implements AutoCloseable {
     return delete("push", "id", "ended_at < ?", then);
   }
 
-  private void namedBefore(Instant then) {
+  private void again(Function<EntityManager, Integer> some) {
     int deleted;
     do {
-      deleted = database.write(em -> Recipients.forgetBefore(em, then, SOME));
+      deleted = database.write(some);
     } while (deleted == SOME);
   }
 

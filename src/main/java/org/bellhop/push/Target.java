@@ -23,6 +23,8 @@ public record Target(Ownership ownership, Optional<LeftOut> leftOut, Optional<St
     MUTED,
     /** The member has switched this kind of news off. */
     CATEGORY_OFF,
+    /** The member has been sent as much today as the site sends in a day. */
+    CAPPED,
     /** It is quiet there: it went on in a push that is due when that is over. */
     QUIET,
     /** The member had seen on the site what the push tells of. */
@@ -33,14 +35,18 @@ public record Target(Ownership ownership, Optional<LeftOut> leftOut, Optional<St
     IN_A_HALF,
     /** The phone has several owners: it went on in a push that names its member. */
     NAMED,
-    /** The same, but an earlier attempt may have been heard: nothing is sent twice. */
+    /**
+     * Its lock screen shows less: it went on in a push that says no more than its member wishes.
+     */
+    DISCREET,
+    /** The phone has several owners, and an earlier attempt may have been heard: never both. */
     IN_DOUBT
   }
 
   /** Whether it is told elsewhere what became of it. */
   boolean wentOn() {
     return leftOut
-        .filter(Set.of(LeftOut.IN_A_HALF, LeftOut.NAMED, LeftOut.QUIET)::contains)
+        .filter(Set.of(LeftOut.IN_A_HALF, LeftOut.NAMED, LeftOut.DISCREET, LeftOut.QUIET)::contains)
         .isPresent();
   }
 

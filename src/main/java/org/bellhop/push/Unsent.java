@@ -16,8 +16,8 @@ public final class Unsent {
   private Unsent() {}
 
   /**
-   * Takes out what tells of a thread, in which the member has seen everything. What has been begun
-   * may have been heard, and stays as it is.
+   * Takes out what tells of a thread, in which the member has seen everything, and counts it as
+   * read. What has been begun may have been heard, and stays as it is.
    *
    * @param thread as phones know it
    */
@@ -36,6 +36,7 @@ public final class Unsent {
       }
     }
     windows.forEach(OpenWindow::empty);
+    Unread.seen(em, member, thread);
   }
 
   private static void takeOut(Push push, MemberId member, Instant now) {

@@ -1,51 +1,38 @@
 package org.bellhop.push;
 
 import jakarta.persistence.EntityManager;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.bellhop.database.Database;
-import org.bellhop.database.Rows;
 import org.bellhop.device.Mutes;
 import org.bellhop.device.Ownership;
-import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.LockScreen;
 import org.bellhop.member.MemberId;
 import org.bellhop.member.Preference;
 import org.bellhop.member.Preferences;
-import org.bellhop.member.QuietHours;
 
 /** What the members of one push wish, as they have said it by the moment of sending. */
 final class Wishes {
-  private static final Rows<Map.Entry<String, String>> ZONES =
-      new Rows<>(
-          "select subscription_id, time_zone from device where time_zone is not null"
-              + " and subscription_id in (?)",
-          row -> Map.entry(row.getString(1), row.getString(2)));
-
   private final EntityManager em;
   private final Push push;
+  private final SiteRules rules;
   private final Set<Mutes.Muted> muted;
   private final Map<MemberId, Preference> preferences;
 
-  private Wishes(EntityManager em, Push push, List<Ownership> owned) {
+  Wishes(EntityManager em, Push push, SiteRules rules) {
+    List<Ownership> owned = push.remaining();
     this.em = em;
     this.push = push;
+    this.rules = rules;
     this.muted = Mutes.among(em, owned.stream().map(Ownership::device).toList());
     this.preferences = Preferences.of(em, owned.stream().map(Ownership::owner).distinct().toList());
-  }
-
-  static Wishes of(EntityManager em, Push push) {
-    return new Wishes(em, push, push.remaining());
   }
 
   /** Takes out who does not want it, whichever attempt this is. */
@@ -75,23 +62,33 @@ final class Wishes {
     return preferences.getOrDefault(owned.owner(), Preference.USUAL);
   }
 
-  /** Whose lock screen must not show what was written, nor by whom. */
-  Set<Ownership> discreet(Set<Ownership> among) {
-    return among.stream()
-        .filter(owned -> of(owned).lockScreen() != LockScreen.FULL)
-        .collect(Collectors.toSet());
+  /** Those of these devices whose lock screen shows no more than that, in a push for them. */
+  List<Detour> discreet(LockScreen screen, Set<Ownership> among) {
+    List<Target> those =
+        push.targets().stream()
+            .filter(target -> target.leftOut().isEmpty() && among.contains(target.ownership()))
+            .filter(target -> of(target.ownership()).lockScreen() == screen)
+            .toList();
+    if (those.isEmpty() || !push.chunk().showsMoreThan(screen)) {
+      return List.of();
+    }
+    // By their ids, also in a broadcast: they may be few among many.
+    List<String> spoken =
+        Spoken.by(em, those.stream().map(Target::ownership).toList(), Lane.PERSONAL);
+    Message message = rules.discretion().of(push.message(), screen, spoken);
+    return List.of(new Detour(Chunk.showing(screen), those, message, Duration.ZERO));
   }
 
   /** Those devices where it is quiet now, in pushes that are due when that is over. */
   List<Detour> quiet(Instant now) {
     Map<Instant, List<Target>> until = new TreeMap<>();
-    Map<SubscriptionId, ZoneId> zones = zones();
+    Zones zones = Zones.of(em, withQuietHours(), rules.timeZone());
     for (Target target : push.targets()) {
       Ownership owned = target.ownership();
       if (target.leftOut().isEmpty()) {
         of(owned)
             .quiet()
-            .flatMap(hours -> hours.until(now, zone(zones, owned, hours)))
+            .flatMap(hours -> hours.until(now, zones.of(owned, of(owned))))
             .ifPresent(end -> until.computeIfAbsent(end, each -> new ArrayList<>()).add(target));
       }
     }
@@ -106,33 +103,40 @@ final class Wishes {
         .toList();
   }
 
-  /** Of the devices of those who have quiet hours. */
-  private Map<SubscriptionId, ZoneId> zones() {
-    List<String> ids =
+  private List<Ownership> withQuietHours() {
+    return push.remaining().stream().filter(owned -> of(owned).quiet().isPresent()).toList();
+  }
+
+  /**
+   * Takes out those of these devices whose members have been sent as much today as the site allows;
+   * for all others this is counted. Only at the first attempt, when nothing else can end it.
+   */
+  void leaveOutCapped(Set<Ownership> among, Instant now) {
+    Cap cap = rules.cap();
+    List<Ownership> left =
         push.remaining().stream()
-            .filter(owned -> of(owned).quiet().isPresent())
-            .map(owned -> owned.device().toString())
+            .filter(among::contains)
+            .sorted(Comparator.comparing(Ownership::device))
             .toList();
-    Map<SubscriptionId, ZoneId> zones = new HashMap<>();
-    for (Map.Entry<String, String> said : ZONES.of(Database.connection(em), ids)) {
-      zone(said.getValue())
-          .ifPresent(zone -> zones.put(SubscriptionId.stored(said.getKey()), zone));
+    // What goes to everybody is the site's own decision, and would be a row for each member.
+    boolean counts = !cap.isOff() && push.lane() != Lane.BROADCAST && now.isBefore(push.expires());
+    if (!counts || left.isEmpty() || cap.exempt().contains(category())) {
+      return;
     }
-    return zones;
+    Set<MemberId> tooMuch =
+        Told.count(em, push.chunk().eventKey(), today(left, now), cap.mostADay());
+    push.leaveOut(
+        owned -> tooMuch.contains(owned.owner()) && among.contains(owned), Target.LeftOut.CAPPED);
   }
 
-  /** The phone's own, else the member's, else the site's. */
-  private static ZoneId zone(Map<SubscriptionId, ZoneId> zones, Ownership owned, QuietHours hours) {
-    return Optional.ofNullable(zones.get(owned.device()))
-        .or(hours::zone)
-        .orElseGet(ZoneId::systemDefault);
-  }
-
-  private static Optional<ZoneId> zone(String said) {
-    try {
-      return Optional.of(ZoneId.of(said));
-    } catch (DateTimeException none) {
-      return Optional.empty();
+  /** A member whose phones are in several zones has the day of the first of them. */
+  private SortedMap<MemberId, Long> today(List<Ownership> left, Instant now) {
+    Zones zones = Zones.of(em, left, rules.timeZone());
+    SortedMap<MemberId, Long> today = new TreeMap<>(Comparator.comparing(MemberId::value));
+    for (Ownership owned : left) {
+      LocalDate day = LocalDate.ofInstant(now, zones.of(owned, of(owned)));
+      today.putIfAbsent(owned.owner(), day.toEpochDay());
     }
+    return today;
   }
 }

@@ -24,7 +24,8 @@ final class NotificationRules {
             ValueRules::payload,
             ValueRules::lengths,
             ValueRules::ttl,
-            ValueRules::priority);
+            ValueRules::priority,
+            ValueRules::badge);
   }
 
   List<String> broken(JsonNode message) {

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bellhop.event.StoredEvent;
 import org.bellhop.push.Outbox;
 import org.bellhop.push.Push;
+import org.bellhop.push.Target;
 
 /** Tells what just happened: each exchange, and what Bellhop and OneSignal made of it. */
 final class Story {
@@ -109,14 +111,24 @@ final class Story {
       case NOBODY_SUBSCRIBED ->
           new Happening.Step("not sent: OneSignal says that nobody listens there", "off");
       case NOT_WISHED -> new Happening.Step("not sent: they do not want it", "off");
+      case CAPPED -> new Happening.Step("not sent: enough for one day", "off");
       case SEEN -> new Happening.Step("not sent: they had seen it", "off");
       case CHANGED_HANDS -> new Happening.Step("not sent: the phone is no longer theirs", "off");
-      case SPLIT -> new Happening.Step("refused as a whole: goes on in two halves", "wait");
+      case SPLIT -> new Happening.Step(split(push), "wait");
       case DROPPED, NOT_SENT ->
           new Happening.Step("not sent: " + push.ending().reason().orElse(""), "off");
       case EXPIRED -> new Happening.Step("not sent: too late to be news", "off");
       case REJECTED -> new Happening.Step("refused: " + push.ending().reason().orElse(""), "bad");
     };
+  }
+
+  private static String split(Push push) {
+    boolean halved =
+        push.targets().stream()
+            .anyMatch(to -> to.leftOut().equals(Optional.of(Target.LeftOut.IN_A_HALF)));
+    return halved
+        ? "refused as a whole: goes on in two halves"
+        : push.ending().reason().orElse("goes on elsewhere");
   }
 
   private static String how(Instant told, Push push) {

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How big and of which form a message's values may be. */
 final class ValueRules {
 
   private static final int DATA_BYTES = 2048;
   private static final int PAYLOAD_BYTES = 4096;
+  private static final Set<String> BADGES = Set.of("None", "SetTo", "Increase");
   private static final int LONGEST_TTL = 2_419_200;
   private static final Map<String, Integer> LENGTHS =
       Map.of("collapse_id", 64, "web_push_topic", 64, "name", 128);
@@ -63,6 +65,16 @@ final class ValueRules {
   static List<String> priority(JsonNode message) {
     int priority = message.path("priority").asInt(10);
     return textUnless(priority == 10 || priority == 5, "priority must be 5 or 10");
+  }
+
+  static List<String> badge(JsonNode message) {
+    boolean none = !message.hasNonNull("ios_badgeType") && !message.hasNonNull("ios_badgeCount");
+    boolean fits =
+        none
+            || (BADGES.contains(message.path("ios_badgeType").asText())
+                && message.path("ios_badgeCount").isIntegralNumber());
+    return textUnless(
+        fits, "ios_badgeType must be None, SetTo or Increase, ios_badgeCount a whole number");
   }
 
   private static List<String> textUnless(boolean fits, String text) {

@@ -34,7 +34,7 @@ public final class Counting implements ContainerResponseFilter {
     if (Endpoint.REGISTRATIONS.isAskedBy(request)) {
       boolean anybody = request.getSecurityContext().getUserPrincipal() != null;
       (anybody ? members : nobodys).count(request.getProperty(TAKEN));
-    } else if (Endpoint.EVENTS.isAskedBy(request) && answer.getStatus() == 202) {
+    } else if (answer.getStatus() == 202 && Endpoint.isForEvents(request)) {
       events.increment();
     }
   }

@@ -19,4 +19,9 @@ enum Endpoint {
     return asked.startsWith(path)
         && (asked.length() == path.length() || asked.substring(path.length()).equals("/"));
   }
+
+  /** Whether events are told there, in our own form or in that of another program. */
+  static boolean isForEvents(ContainerRequestContext request) {
+    return EVENTS.isAskedBy(request) || request.getUriInfo().getPath().startsWith("api/sources/");
+  }
 }

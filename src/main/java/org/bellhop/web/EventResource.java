@@ -8,10 +8,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.function.Supplier;
+import org.bellhop.event.Event;
+import org.bellhop.event.EventJson;
 import org.bellhop.event.PushService;
-import org.bellhop.event.SiteUrl;
-import org.bellhop.event.Wordings;
 import org.jspecify.annotations.Nullable;
 
 /** Where the site says what happened. */
@@ -22,9 +21,9 @@ public final class EventResource {
   private final PushService pushes;
   private final EventJson events;
 
-  public EventResource(PushService pushes, Supplier<SiteUrl> site, Wordings wordings) {
+  public EventResource(PushService pushes, EventJson events) {
     this.pushes = pushes;
-    this.events = new EventJson(site, wordings);
+    this.events = events;
   }
 
   /** 202 once event, pushes and tasks are committed; the same again for a repeated webhook-id. */
@@ -33,6 +32,15 @@ public final class EventResource {
   public Response happened(
       @HeaderParam(SignatureFilter.ID) String key,
       @Nullable @UniqueKeys @MaxBytes(SignatureFilter.MAX_BODY) ObjectNode body) {
-    return Response.accepted(pushes.accept(events.read(key, JsonBody.required(body)))).build();
+    return Response.accepted(pushes.accept(events.read(checked(key), JsonBody.required(body))))
+        .build();
+  }
+
+  private static String checked(String key) {
+    try {
+      return Event.checkedKey(key);
+    } catch (IllegalArgumentException wrong) {
+      throw Refusal.field(SignatureFilter.ID, wrong.getMessage() + ".");
+    }
   }
 }

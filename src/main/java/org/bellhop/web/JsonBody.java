@@ -59,13 +59,26 @@ final class JsonBody {
    * @param uniqueKeys whether a key may stand there but once; otherwise the last one counts
    */
   static ObjectNode object(byte[] body, boolean uniqueKeys) {
+    if (node(body, uniqueKeys ? UNIQUE_KEYS : JSON) instanceof ObjectNode object) {
+      return object;
+    }
+    throw notAnObject();
+  }
+
+  /** An object or a list in which no key stands twice. */
+  static JsonNode any(byte[] body) {
+    JsonNode node = node(body, UNIQUE_KEYS);
+    if (node.isContainerNode()) {
+      return node;
+    }
+    throw notAnObject();
+  }
+
+  private static JsonNode node(byte[] body, ObjectReader json) {
     try {
       // Strictly: a reader of JSON lets broken bytes pass in what it skips.
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-      JsonNode node = (uniqueKeys ? UNIQUE_KEYS : JSON).readTree(text);
-      if (node instanceof ObjectNode object) {
-        return object;
-      }
+      return json.readTree(text);
     } catch (CharacterCodingException broken) {
       throw Refusal.of(400, "The body is not UTF-8.");
     } catch (StreamConstraintsException extreme) {
@@ -74,7 +87,6 @@ final class JsonBody {
     } catch (JsonProcessingException notJson) {
       throw Refusal.of(400, said(notJson.getOriginalMessage()));
     }
-    throw notAnObject();
   }
 
   /** The JSON of a body that may be anything: nothing at all where it is none. */

@@ -11,6 +11,8 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.time.Duration;
 import java.util.UUID;
 import org.bellhop.database.Outage;
+import org.bellhop.event.BadEvent;
+import org.bellhop.source.WebhookRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,12 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   public Response toResponse(Throwable error) {
     if (error instanceof Refusal refusal) {
       return problem(refusal);
+    }
+    if (error instanceof BadEvent bad) {
+      return problem(Refusal.field(bad.field(), bad.sentence()));
+    }
+    if (error instanceof WebhookRefused refused) {
+      return problem(Refusal.of(refused.status(), refused.sentence()));
     }
     if (error instanceof WebApplicationException known) {
       return problem(known);

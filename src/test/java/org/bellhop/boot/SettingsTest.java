@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.bellhop.event.Windows;
+import org.bellhop.push.Cap;
 import org.bellhop.sandbox.SandboxMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +43,23 @@ class SettingsTest {
   }
 
   @Test
+  void the_sites_time_zone_is_the_servers_unless_it_is_named() {
+    assertThat(settings(Map.of()).wishes().timeZone()).isEqualTo(ZoneId.systemDefault());
+    assertThat(settings(Map.of("bellhop.time-zone", "Asia/Tokyo")).rules(null).timeZone())
+        .isEqualTo(ZoneId.of("Asia/Tokyo"));
+    assertThatThrownBy(() -> settings(Map.of("bellhop.time-zone", "Berlin")))
+        .hasMessageContaining("such as Europe/Paris");
+  }
+
+  @Test
+  void a_days_news_is_capped_only_where_that_is_said_and_moderation_never_is() {
+    assertThat(settings(Map.of()).wishes().cap()).isEqualTo(Cap.OFF);
+    assertThat(settings(Map.of("bellhop.daily-cap", "off")).wishes().cap()).isEqualTo(Cap.OFF);
+    assertThat(settings(Map.of("bellhop.daily-cap", "20")).wishes().cap())
+        .isEqualTo(new Cap(20, Set.of("moderation")));
+  }
+
+  @Test
   void without_an_account_the_sandbox_answers_this_machine() {
     assertThat(settings(Map.of()).sandbox()).isEqualTo(SandboxMode.THIS_MACHINE);
     assertThat(settings(Map.of("bellhop.sandbox", "on")).sandbox())
@@ -62,6 +82,12 @@ class SettingsTest {
         "bellhop.gather          | 'comments:5m,comments:1h' | BELLHOP_GATHER",
         "bellhop.sandbox         | maybe  | BELLHOP_SANDBOX",
         "bellhop.household       | family | BELLHOP_HOUSEHOLD",
+        "bellhop.time-zone       | Europe/Nowhere | BELLHOP_TIME_ZONE",
+        "bellhop.time-zone       | EST    | BELLHOP_TIME_ZONE",
+        "bellhop.time-zone       | GMT+2  | BELLHOP_TIME_ZONE",
+        "bellhop.daily-cap       | 0      | BELLHOP_DAILY_CAP",
+        "bellhop.daily-cap       | 1001   | BELLHOP_DAILY_CAP",
+        "bellhop.daily-cap       | on     | BELLHOP_DAILY_CAP",
         "bellhop.site-url        | nowhere| BELLHOP_SITE_URL",
         "bellhop.onesignal-url   | ftp://x| BELLHOP_ONESIGNAL_URL",
         "bellhop.identity        | magic  | BELLHOP_IDENTITY",

@@ -84,6 +84,31 @@ abstract class PushServiceTest extends StoreTest {
   }
 
   @Test
+  void what_somebody_writes_with_events_and_they_are_undone_together() {
+    devices.register(says(phone(1)), user("anna"));
+    List<Event> events =
+        List.of(
+            event("one", Event.Audience.of(List.of(new MemberId("anna")))),
+            event("two", Event.Audience.of(List.of(new MemberId("anna")))));
+
+    assertThatThrownBy(
+            () ->
+                service.accept(
+                    events,
+                    em -> {
+                      throw new IllegalStateException("another node reads");
+                    }))
+        .hasMessage("another node reads");
+    assertThat(service.told(List.of("one", "two"))).isEmpty();
+
+    assertThat(service.<String>accept(events, em -> "written")).isEqualTo("written");
+    assertThat(service.told(List.of("one", "two", "three")))
+        .containsExactlyInAnyOrder("one", "two");
+    Eventually.get(gateway::sent, sent -> sent.size() == 2);
+    assertThat(service.<String>accept(List.of(), em -> "none")).isEqualTo("none");
+  }
+
+  @Test
   void a_broadcast_reaches_everybody_but_its_actor_in_pushes_that_count_on() {
     for (int number = 0; number < 7; number++) {
       devices.register(says(phone(number)), user("m" + number));

@@ -236,6 +236,16 @@ abstract class CollapsingTest extends StoreTest {
   }
 
   @Test
+  void what_the_member_has_seen_is_taken_off_the_badge_and_what_is_gathered_counts_each() {
+    tell("a", "Dan", ANNA);
+    assertThat(outbox.begin(outbox.of("a").get(0).id()).orElseThrow().message().badge()).isNull();
+    new Reading(database, clock).seen(ANNA, "post-1");
+    tell("b", "Ben", ANNA);
+    tell("c", "Cem", ANNA);
+    assertThat(outbox.begin(gathered("b").id()).orElseThrow().message().badge()).isEqualTo(2);
+  }
+
+  @Test
   void what_has_been_begun_or_belongs_to_another_thread_stays_when_one_is_seen() {
     tell("a", "Dan", ANNA);
     UUID begun = outbox.of("a").get(0).id();

@@ -24,7 +24,10 @@ import org.bellhop.device.OwnerChange;
 import org.bellhop.device.Ownership;
 import org.bellhop.device.Reach;
 import org.bellhop.device.SubscriptionId;
+import org.bellhop.member.LockScreen;
 import org.bellhop.member.MemberId;
+import org.bellhop.member.Preference;
+import org.bellhop.member.Preferences;
 import org.bellhop.member.SessionUser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,6 +247,16 @@ abstract class HouseholdTest extends StoreTest {
     Dispatch dispatch = dispatch("all", Lane.BROADCAST);
     database.write(em -> outbox.add(em, dispatch, everybody(em), 0));
     assertThat(sent("all")).containsExactly("Secret");
+  }
+
+  @Test
+  void who_wants_nothing_shown_is_not_named_either_and_who_wants_the_sender_is() {
+    devices.register(says(phone), user("ben"));
+    Preferences preferences = new Preferences(database);
+    preferences.put(ANNA, new Preference(Set.of(), Optional.empty(), LockScreen.NONE));
+    preferences.put(BEN, new Preference(Set.of(), Optional.empty(), LockScreen.SENDER));
+    event("e", ANNA, BEN);
+    assertThat(sent("e")).containsExactlyInAnyOrder("You have news.", "For ben");
   }
 
   @Test

@@ -110,7 +110,7 @@ abstract class RetentionTest extends StoreTest {
   private void named(String key, List<MemberId> members) {
     database.write(
         em -> {
-          Recipients.add(em, Map.of(key, members), clock.instant());
+          Recipients.add(em, List.of(new Recipients.Named(key, null, members)), clock.instant());
           return key;
         });
   }

@@ -20,7 +20,11 @@ import org.bellhop.device.Devices;
 import org.bellhop.device.Mutes;
 import org.bellhop.device.Ownership;
 import org.bellhop.device.Reach;
+import org.bellhop.device.Registration;
 import org.bellhop.device.SubscriptionId;
+import org.bellhop.event.DiscreetWords;
+import org.bellhop.event.SiteWords;
+import org.bellhop.event.Wordings;
 import org.bellhop.member.LockScreen;
 import org.bellhop.member.MemberId;
 import org.bellhop.member.Preference;
@@ -37,6 +41,7 @@ abstract class WishesTest extends StoreTest {
   private final SubscriptionId first = phone(1);
   private final SubscriptionId second = phone(2);
   private SteppedClock clock;
+  private Devices devices;
   private Outbox outbox;
   private Preferences preferences;
 
@@ -47,12 +52,12 @@ abstract class WishesTest extends StoreTest {
   @BeforeEach
   void twoPhonesOfAnna() {
     clock = new SteppedClock(NIGHT);
-    Devices devices = new Devices(database, clock);
-    outbox = new Outbox(database, devices, clock, 10);
+    devices = new Devices(database, clock);
+    outbox = new Outbox(database, devices, clock, rules(Cap.OFF));
     preferences = new Preferences(database);
     devices.register(says(first), user("anna"));
     devices.register(says(second), user("anna"));
-    event();
+    event("e", Lane.PERSONAL, ANNA);
   }
 
   @Test
@@ -107,6 +112,16 @@ abstract class WishesTest extends StoreTest {
   }
 
   @Test
+  void where_neither_phone_nor_member_says_it_the_sites_clock_counts() {
+    // 07:00 in Tokyo, where the site is.
+    quiet(LocalTime.of(6, 0), LocalTime.of(8, 0), Optional.empty());
+
+    assertThat(begun()).isEmpty();
+    assertThat(outbox.of("e").get(1).chunk().part())
+        .isEqualTo("q" + NIGHT.plus(Duration.ofHours(1)).getEpochSecond() / 60);
+  }
+
+  @Test
   void what_may_have_been_heard_does_not_wait_for_the_morning() {
     assertThat(begun()).isPresent();
     quiet();
@@ -116,25 +131,110 @@ abstract class WishesTest extends StoreTest {
   }
 
   @Test
-  void a_discreet_lock_screen_shows_nothing_that_was_written() {
-    preferences.put(ANNA, new Preference(Set.of(), Optional.empty(), LockScreen.NONE));
+  void a_lock_screen_that_shows_nothing_says_only_that_there_is_news() {
+    screen(ANNA, LockScreen.NONE);
 
     assertThat(begun()).isEmpty();
-    List<Push> discreet =
-        outbox.of("e").stream().filter(push -> !push.chunk().part().isEmpty()).toList();
-    assertThat(discreet).hasSize(2);
-    assertThat(discreet)
-        .allSatisfy(
-            push -> {
-              assertThat(push.message().toJson()).doesNotContain("Secret");
-              assertThat(outbox.begin(push.id())).isPresent();
-            });
+    PushRequest discreet = part("x").orElseThrow();
+    assertThat(discreet.devices()).containsExactly(first, second);
+    assertThat(discreet.message().headings()).isEqualTo(Map.of("en", "You have news."));
+    assertThat(discreet.message().toJson()).doesNotContain("Secret", "Ben", "comment");
+    assertThat(why(first)).isEqualTo(Reason.WAITING);
+  }
+
+  @Test
+  void a_lock_screen_that_shows_the_sender_says_who_and_what_kind_in_the_phones_language() {
+    devices.register(in("de", second), user("anna"));
+    screen(ANNA, LockScreen.SENDER);
+
+    assertThat(begun()).isEmpty();
+    Message discreet = part("s").orElseThrow().message();
+    assertThat(discreet.headings())
+        .isEqualTo(
+            Map.of("en", "Ben commented on your post", "de", "Ben hat deinen Beitrag kommentiert"));
+    assertThat(discreet.toJson()).doesNotContain("Secret");
+    assertThat(discreet.thread()).isEqualTo("t");
+  }
+
+  @Test
+  void each_member_of_a_push_has_a_lock_screen_of_his_own() {
+    devices.register(says(phone(3)), user("cem"));
+    devices.register(says(phone(4)), user("dan"));
+    event("f", Lane.PERSONAL, ANNA, new MemberId("cem"), new MemberId("dan"));
+    screen(ANNA, LockScreen.SENDER);
+    screen(new MemberId("cem"), LockScreen.NONE);
+
+    PushRequest whole = outbox.begin(outbox.of("f").get(0).id()).orElseThrow();
+    assertThat(whole.devices()).containsExactly(phone(4));
+    assertThat(whole.message().headings()).isEqualTo(Map.of("en", "Secret"));
+    assertThat(part("f", "s").orElseThrow().devices()).containsExactly(first, second);
+    assertThat(part("f", "x").orElseThrow().devices()).containsExactly(phone(3));
+  }
+
+  @Test
+  void what_goes_to_everybody_is_no_less_discreet() {
+    event("f", Lane.BROADCAST, ANNA);
+    screen(ANNA, LockScreen.NONE);
+
+    assertThat(outbox.begin(outbox.of("f").get(0).id())).isEmpty();
+    assertThat(part("f", "x").orElseThrow().message().toJson()).doesNotContain("Secret");
+  }
+
+  @Test
+  void who_becomes_more_discreet_before_it_leaves_is_heeded_again() {
+    screen(ANNA, LockScreen.SENDER);
+    assertThat(begun()).isEmpty();
+    screen(ANNA, LockScreen.NONE);
+
+    assertThat(part("s")).isEmpty();
+    assertThat(part("sx").orElseThrow().message().toJson()).doesNotContain("Ben");
+    screen(ANNA, LockScreen.SENDER);
+    assertThat(part("sx")).isPresent();
+    assertThat(outbox.of("e")).hasSize(3);
+  }
+
+  @Test
+  void what_may_have_been_heard_is_not_said_again_in_other_words() {
+    PushRequest heard = begun().orElseThrow();
+    screen(ANNA, LockScreen.SENDER);
+
+    assertThat(begun().orElseThrow().message()).isEqualTo(heard.message());
+    assertThat(outbox.of("e")).hasSize(1);
+  }
+
+  private SiteRules rules(Cap cap) {
+    Wordings wordings = new Wordings(new SiteWords(Optional.empty(), clock));
+    return new SiteRules(10, ZoneId.of("Asia/Tokyo"), cap, new DiscreetWords(wordings));
+  }
+
+  private void screen(MemberId member, LockScreen screen) {
+    preferences.put(member, new Preference(Set.of(), Optional.empty(), screen));
+  }
+
+  private Optional<PushRequest> part(String part) {
+    return part("e", part);
+  }
+
+  private Optional<PushRequest> part(String key, String part) {
+    return outbox.of(key).stream()
+        .filter(push -> push.chunk().part().equals(part))
+        .findFirst()
+        .flatMap(push -> outbox.begin(push.id()));
+  }
+
+  private static Registration in(String language, SubscriptionId phone) {
+    return new Registration(
+        Optional.of(phone),
+        Optional.empty(),
+        new Registration.Facts(null, null, null, null, null, null, language, null, null));
   }
 
   private void quiet() {
-    QuietHours hours =
-        new QuietHours(
-            LocalTime.of(22, 0), LocalTime.of(7, 0), Optional.of(ZoneId.of("Europe/Berlin")));
+    quiet(LocalTime.of(22, 0), LocalTime.of(7, 0), Optional.of(ZoneId.of("Europe/Berlin")));
+  }
+
+  private void quiet(LocalTime from, LocalTime to, Optional<ZoneId> zone) {
+    QuietHours hours = new QuietHours(from, to, zone);
     preferences.put(ANNA, new Preference(Set.of(), Optional.of(hours), LockScreen.FULL));
   }
 
@@ -149,19 +249,20 @@ abstract class WishesTest extends StoreTest {
         .reason();
   }
 
-  private void event() {
+  private void event(String key, Lane lane, MemberId... to) {
     Message message =
-        new Message(Map.of("en", "Secret"), Map.of("en", "Secret"), "https://s/", null, null);
-    Dispatch dispatch =
-        new Dispatch("e", message, Lane.PERSONAL, clock.instant().plus(Duration.ofDays(1)));
+        new Message(Map.of("en", "Secret"), Map.of("en", "Secret"), "https://s/", "t", "c")
+            .of(new Message.About("comment.created", Map.of("actor", "Ben"), Map.of()));
+    Dispatch dispatch = new Dispatch(key, message, lane, clock.instant().plus(Duration.ofDays(1)));
     database.write(
         em -> {
           em.createNativeQuery(
                   "insert into event (event_key, type, recipients, received_at, category)"
-                      + " values ('e', 'comment.created', 1, 0, 'comments')")
+                      + " values (?, 'comment.created', 1, 0, 'comments')")
+              .setParameter(1, key)
               .executeUpdate();
-          List<Ownership> annas = Reach.of(em, List.of(ANNA));
-          return outbox.add(em, dispatch, annas, 0);
+          List<Ownership> phones = Reach.of(em, List.of(to));
+          return outbox.add(em, dispatch, phones, 0);
         });
   }
 }

@@ -147,7 +147,13 @@ class RuleTest {
         flaw("ttl must be a whole number from 0 to 2419200", push -> push.put("ttl", -1)),
         flaw("ttl must be a whole number from 0 to 2419200", push -> push.put("ttl", 2_419_201)),
         flaw("ttl must be a whole number from 0 to 2419200", push -> push.put("ttl", 1.5)),
-        flaw("priority must be 5 or 10", push -> push.put("priority", 7)));
+        flaw("priority must be 5 or 10", push -> push.put("priority", 7)),
+        flaw(
+            "ios_badgeType must be None, SetTo or Increase, ios_badgeCount a whole number",
+            push -> push.put("ios_badgeType", "Set").put("ios_badgeCount", 1)),
+        flaw(
+            "ios_badgeType must be None, SetTo or Increase, ios_badgeCount a whole number",
+            push -> push.put("ios_badgeType", "SetTo").put("ios_badgeCount", "1")));
   }
 
   @ParameterizedTest(name = "{0}")

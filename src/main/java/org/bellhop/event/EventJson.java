@@ -1,4 +1,4 @@
-package org.bellhop.web;
+package org.bellhop.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,32 +11,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.bellhop.event.Event;
-import org.bellhop.event.SiteUrl;
-import org.bellhop.event.Wordings;
 import org.bellhop.member.CleanText;
 import org.bellhop.member.MemberId;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an event as the HTTP contract gives it, and names the field that is wrong. */
-final class EventJson {
+public final class EventJson {
   private static final int MAX_RECIPIENTS = 100_000;
   private static final int MAX_THREAD = 200;
 
   private final Supplier<SiteUrl> site;
   private final Wordings wordings;
 
-  EventJson(Supplier<SiteUrl> site, Wordings wordings) {
+  public EventJson(Supplier<SiteUrl> site, Wordings wordings) {
     this.site = site;
     this.wordings = wordings;
   }
 
-  Event read(String key, ObjectNode event) {
+  /**
+   * The event that this says, to be known by that key.
+   *
+   * @throws BadEvent naming the field, or the key
+   */
+  public Event read(String key, ObjectNode event) {
     checkKey(key);
     String type = type(event);
     Optional<Instant> happened = time(event, "timestamp", "timestamp");
     if (!(event.path("data") instanceof ObjectNode data)) {
-      throw Refusal.field("data", "must be an object.");
+      throw BadEvent.field("data", "must be an object.");
     }
     return new Event(
         key,
@@ -54,14 +56,14 @@ final class EventJson {
     try {
       Event.checkedKey(key);
     } catch (IllegalArgumentException wrong) {
-      throw Refusal.field(SignatureFilter.ID, wrong.getMessage() + ".");
+      throw BadEvent.field("key", wrong.getMessage() + ".");
     }
   }
 
   private static String type(ObjectNode event) {
     String type = event.path("type").isTextual() ? event.path("type").textValue() : "";
     if (!Event.isType(type)) {
-      throw Refusal.field("type", "must be words with dots between, such as message.received.");
+      throw BadEvent.field("type", "must be words with dots between, such as message.received.");
     }
     return type;
   }
@@ -70,16 +72,16 @@ final class EventJson {
     JsonNode recipients = data.path("recipients");
     boolean everyone = everyone(data.path("everyone"));
     if (everyone && !recipients.isMissingNode()) {
-      throw Refusal.field("data.recipients", "and data.everyone exclude each other.");
+      throw BadEvent.field("data.recipients", "and data.everyone exclude each other.");
     }
     if (everyone) {
       return Event.Audience.everybody();
     }
     if (!recipients.isArray() || recipients.isEmpty()) {
-      throw Refusal.field("data.recipients", "must be a list of at least one member id.");
+      throw BadEvent.field("data.recipients", "must be a list of at least one member id.");
     }
     if (recipients.size() > MAX_RECIPIENTS) {
-      throw Refusal.field("data.recipients", "has more than " + MAX_RECIPIENTS + " entries.");
+      throw BadEvent.field("data.recipients", "has more than " + MAX_RECIPIENTS + " entries.");
     }
     return named(recipients);
   }
@@ -106,7 +108,7 @@ final class EventJson {
   /** A broadcast is asked for in no other way than by true. */
   private static boolean everyone(JsonNode value) {
     if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
-      throw Refusal.field("data.everyone", "must be true or false.");
+      throw BadEvent.field("data.everyone", "must be true or false.");
     }
     return value.booleanValue();
   }
@@ -114,7 +116,7 @@ final class EventJson {
   private static Optional<MemberId> actor(ObjectNode data) {
     JsonNode actor = data.path("actor");
     if (!actor.isMissingNode() && !actor.isNull() && !actor.isObject()) {
-      throw Refusal.field("data.actor", "must be an object with the actor's id and name.");
+      throw BadEvent.field("data.actor", "must be an object with the actor's id and name.");
     }
     JsonNode id = actor.path("id");
     return id.isMissingNode() || id.isNull()
@@ -124,12 +126,12 @@ final class EventJson {
 
   private static MemberId member(JsonNode id, String field) {
     if (!id.isTextual() && !id.isIntegralNumber()) {
-      throw Refusal.field(field, "must be a member id: a text or a whole number.");
+      throw BadEvent.field(field, "must be a member id: a text or a whole number.");
     }
     try {
       return MemberId.parse(id.asText());
     } catch (IllegalArgumentException wrong) {
-      throw Refusal.field(field, "is no member id: " + wrong.getMessage() + ".");
+      throw BadEvent.field(field, "is no member id: " + wrong.getMessage() + ".");
     }
   }
 
@@ -142,10 +144,10 @@ final class EventJson {
             text(data.path("text"), "data.text"));
     boolean known = wordings.knows(type);
     if (!known && words.title() == null) {
-      throw Refusal.field("data.title", "is needed: the type " + type + " has no words here.");
+      throw BadEvent.field("data.title", "is needed: the type " + type + " has no words here.");
     }
     if (!known && words.text() == null) {
-      throw Refusal.field("data.text", "is needed: the type " + type + " has no words here.");
+      throw BadEvent.field("data.text", "is needed: the type " + type + " has no words here.");
     }
     return words;
   }
@@ -155,7 +157,7 @@ final class EventJson {
     try {
       return site.get().page(path == null ? "" : path);
     } catch (IllegalArgumentException wrong) {
-      throw Refusal.field("data.path", wrong.getMessage() + ".");
+      throw BadEvent.field("data.path", wrong.getMessage() + ".");
     }
   }
 
@@ -163,10 +165,10 @@ final class EventJson {
     JsonNode thread = data.path("thread");
     String text = thread.isIntegralNumber() ? thread.asText() : text(thread, "data.thread");
     if (text != null && text.length() > MAX_THREAD) {
-      throw Refusal.field("data.thread", "is longer than " + MAX_THREAD + " characters.");
+      throw BadEvent.field("data.thread", "is longer than " + MAX_THREAD + " characters.");
     }
     if (text != null && !CleanText.isClean(text)) {
-      throw Refusal.field("data.thread", "must have no control characters and no broken ones.");
+      throw BadEvent.field("data.thread", "must have no control characters and no broken ones.");
     }
     return text;
   }
@@ -176,7 +178,7 @@ final class EventJson {
       return null;
     }
     if (!value.isTextual()) {
-      throw Refusal.field(field, "must be a text.");
+      throw BadEvent.field(field, "must be a text.");
     }
     return value.textValue().isBlank() ? null : value.textValue();
   }
@@ -186,7 +188,7 @@ final class EventJson {
     try {
       return Optional.ofNullable(text).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
     } catch (DateTimeException wrong) {
-      throw Refusal.field(field, "must be a time with its zone, such as 2026-11-24T18:00:00Z.");
+      throw BadEvent.field(field, "must be a time with its zone, such as 2026-11-24T18:00:00Z.");
     }
   }
 }

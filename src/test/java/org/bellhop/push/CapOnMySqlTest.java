@@ -1,0 +1,9 @@
+package org.bellhop.push;
+
+import org.bellhop.database.TestDatabase;
+
+class CapOnMySqlTest extends CapTest {
+  CapOnMySqlTest() {
+    super(TestDatabase.MYSQL);
+  }
+}

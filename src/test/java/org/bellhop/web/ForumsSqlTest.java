@@ -1,0 +1,62 @@
+package org.bellhop.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.bellhop.boot.Eventually;
+import org.bellhop.boot.TestBellhop;
+import org.bellhop.push.Push;
+import org.junit.jupiter.api.Test;
+
+/** Private messages of phpBB and JForum in a real MySQL, read by the ready-made files. */
+class ForumsSqlTest {
+  @Test
+  void their_private_messages_are_told() {
+    SiteTables site = new SiteTables("forums.sql");
+    site.run("insert into phpbb_users values (2, 'anna'), (3, 'bob'), (4, 'cleo')");
+    site.run("insert into jforum_users values (2, 'anna'), (3, 'bob')");
+    try (TestBellhop bellhop =
+        site.bellhop("phpbb-messages.properties", "jforum-messages.properties")) {
+      new Phones(bellhop).post("2", Phones.android(Phones.newId()));
+      Eventually.get(
+          () ->
+              bellhop
+                  .database()
+                  .read(em -> em.createNativeQuery("select name from source_mark").getResultList()),
+          marks -> marks.size() == 2);
+      writeInPhpBb(site);
+      writeInJForum(site);
+
+      Pushes pushes = new Pushes(bellhop);
+      Push phpbb = told(pushes, "phpbb-messages:1-2");
+      assertThat(phpbb.message().headings().get("en")).isEqualTo("bob");
+      assertThat(phpbb.message().contents().get("en")).isEqualTo("new bold & brave");
+      assertThat(phpbb.message().targetUrl())
+          .isEqualTo("https://site.example/ucp.php?i=pm&mode=view&p=1");
+      Push jforum = told(pushes, "jforum-messages:2");
+      assertThat(pushes.of("jforum-messages:1")).isEmpty();
+      assertThat(jforum.message().contents().get("en")).isEqualTo("Hello Anna");
+      assertThat(jforum.message().targetUrl()).isEqualTo("https://site.example/pm/read/2.page");
+      assertThat(pushes.owners("jforum-messages:2")).containsExactly("2");
+    }
+  }
+
+  private static void writeInPhpBb(SiteTables site) {
+    site.run(
+        "insert into phpbb_privmsgs_to (msg_id, user_id, author_id) values (1, 2, 3), (1, 4, 3),"
+            + " (1, 3, 3)");
+    site.run(
+        "insert into phpbb_privmsgs values (1, 0, 3, unix_timestamp(), 'Hi', ?, 'u_2:u_4')",
+        "<r><QUOTE><s>[quote=anna]</s>old<e>[/quote]</e></QUOTE>new <B><s>[b]</s>bold<e>[/b]</e></B>"
+            + " &amp; brave</r>");
+  }
+
+  private static void writeInJForum(SiteTables site) {
+    site.run("insert into jforum_privmsgs_text values (1, 'x'), (2, '[b]Hello[/b] Anna')");
+    site.run(
+        "insert into jforum_privmsgs values (1, 2, 'Hi', 3, 2, now()), (2, 1, 'Hi', 3, 2, now())");
+  }
+
+  private static Push told(Pushes pushes, String key) {
+    return Eventually.get(() -> pushes.of(key), some -> !some.isEmpty()).get(0);
+  }
+}

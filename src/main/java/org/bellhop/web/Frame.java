@@ -34,9 +34,14 @@ public record Frame(
         base,
         path,
         site.sandbox(),
-        site.sending().bars(),
-        site.links(),
+        isMembers(path) ? List.of() : site.sending().bars(),
+        isMembers(path) ? List.of() : site.links(),
         site.clock().instant());
+  }
+
+  /** What a member sees leads to no page of the admins. */
+  private static boolean isMembers(String path) {
+    return path.equals("/me") || path.startsWith("/me/");
   }
 
   /** What is the same on all pages. */

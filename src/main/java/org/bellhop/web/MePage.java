@@ -82,7 +82,10 @@ public final class MePage {
             "wishes",
             new MyWishes(preferences.of(member)),
             "recently",
-            Explanation.of(decisions.of(member)).stream().limit(RECENTLY).toList(),
+            Explanation.of(decisions.of(member)).stream()
+                .filter(each -> said.note().isEmpty() || !said.note().get().isOf(each.event()))
+                .limit(RECENTLY)
+                .toList(),
             "done",
             said.done(),
             "note",

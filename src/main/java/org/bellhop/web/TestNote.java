@@ -3,6 +3,7 @@ package org.bellhop.web;
 import org.bellhop.device.Device;
 import org.bellhop.device.SubscriptionId;
 import org.bellhop.event.Decision;
+import org.bellhop.event.EventFacts;
 import org.bellhop.push.Reason;
 
 /**
@@ -28,6 +29,11 @@ public record TestNote(
   /** That of which nothing was sent, since the phone has had so many. */
   static TestNote tooMany(SubscriptionId phone, MeWords words) {
     return new TestNote(phone, "", "bad", words.say("test.often"), false);
+  }
+
+  /** What is told here, and goes on being told, need not stand elsewhere on the page. */
+  boolean isOf(EventFacts other) {
+    return event.equals(EventRow.page(other.key()));
   }
 
   /** A phone that does not listen is none that news goes to; here one knows which it is. */

@@ -37,7 +37,8 @@ class EveryPageTest {
           "/admin/words",
           "/admin/setup",
           "/admin/settings",
-          "/nothing-is-here");
+          "/nothing-is-here",
+          "/admin/devices/nothing-is-here");
   private static final List<String> EMPTY =
       List.of(
           "/me", "/admin/", "/admin/devices", "/admin/pushes", "/admin/why?q=x", "/admin/setup");

@@ -127,6 +127,9 @@ class MePageTest {
     page.navigate(phones.bellhop().url() + "/me");
 
     assertThat(page.locator("main")).containsText("Sign in at the site first");
+    assertThat(page.getByText("Try again")).isVisible();
+    assertThat(page.locator("a[href*='/admin/']")).hasCount(0);
+    assertThat(new Axe().findings(page)).isEmpty();
   }
 
   @Test

@@ -22,7 +22,16 @@ class SettingsPageTest {
   @BeforeAll
   static void start() {
     browser = Browser.open();
-    bellhop = TestBellhop.with(Map.of("admins", "anna", "onesignal-url", "http://127.0.0.1:1"));
+    // Not the folder of this run: a picture of the page is kept.
+    bellhop =
+        TestBellhop.with(
+            Map.of(
+                "admins",
+                "anna",
+                "onesignal-url",
+                "http://127.0.0.1:1",
+                "db-url",
+                "jdbc:h2:file:./target/tests/settings-" + ProcessHandle.current().pid()));
     bellhop.register(Optional.of("bob"), Phones.android(Phones.newId()));
   }
 

@@ -73,9 +73,14 @@ class StoriesTest {
     tap(new UUID(7, 2));
   }
 
-  /** What that phone shows on top. */
+  /** On what was told to both. */
   private static void tap(UUID phone) {
-    String page = String.valueOf(oneSignal.deliveredTo(phone).get(0).targetUrl());
+    String page =
+        oneSignal.deliveredTo(phone).stream()
+            .filter(notice -> notice.content().startsWith("Shall we meet"))
+            .map(notice -> String.valueOf(notice.targetUrl()))
+            .findFirst()
+            .orElseThrow();
     HttpRequest.Builder tap =
         bellhop
             .request(page.substring("https://site.example/bellhop".length()))

@@ -60,8 +60,9 @@ class TestPushTest {
     assertThat(shown(one)).isEqualTo(1);
     assertThat(shown(other)).isZero();
     assertThat(Browser.scrollsSideways(page)).isFalse();
-    assertThat(page.getByText("A test", new Page.GetByTextOptions().setExact(true))).isVisible();
     Browser.screenshot(page, "me-tested");
+    page.navigate(bellhop.url() + "/me");
+    assertThat(page.getByText("A test", new Page.GetByTextOptions().setExact(true))).isVisible();
     assertThat(browser.complaints()).isEmpty();
   }
 

@@ -3,8 +3,11 @@ package org.bellhop.push;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.LockScreen;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Which devices of an event a push is for: a number from 0, or some of such a push's devices. */
 @Embeddable
 public class Chunk {
+  private static final Pattern LATER = Pattern.compile("q[0-9a-f]{8}");
+
   @Column(name = "event_key")
   private String eventKey;
 
@@ -66,9 +71,20 @@ public class Chunk {
         : !nothing && !isNamed() && !part.contains(showing(screen));
   }
 
+  /** How the part of those devices ends that are left in peace until then. */
+  static String later(Instant end) {
+    return "q%08d".formatted(end.getEpochSecond() / 60);
+  }
+
   /** Some of its devices, under a key of their own. */
   Chunk part(String which, SubscriptionId first) {
-    return new Chunk(eventKey, number, part + which, first);
+    Matcher before = LATER.matcher(part);
+    // The name of what is put off again and again must not outgrow its column.
+    String name =
+        which.startsWith("q") && before.find()
+            ? before.replaceFirst("q%08x".formatted((before.group() + which).hashCode()))
+            : part + which;
+    return new Chunk(eventKey, number, name, first);
   }
 
   /** The same event and chunk have the same key for ever: OneSignal drops what it has seen. */

@@ -142,12 +142,13 @@ public final class Engine implements AutoCloseable {
 
   /** What had been picked when the way was closed goes back to its place in the line. */
   private Optional<Instant> attempt(Lane lane, TaskInstance<Void> push, ExecutionContext context) {
-    if (valve.closed()) {
-      heedValve();
-      return samePlace(context);
-    }
+    boolean closed = valve.closed();
     try {
-      return courier.carry(UUID.fromString(push.getId()), lane);
+      Optional<Instant> again = courier.carry(UUID.fromString(push.getId()), lane);
+      if (closed) {
+        heedValve();
+      }
+      return closed ? again.flatMap(later -> samePlace(context)) : again;
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return samePlace(context);

@@ -96,7 +96,7 @@ final class Wishes {
         .map(
             each ->
                 new Detour(
-                    "q" + each.getKey().getEpochSecond() / 60,
+                    Chunk.later(each.getKey()),
                     each.getValue(),
                     push.message(),
                     Duration.between(now, each.getKey())))

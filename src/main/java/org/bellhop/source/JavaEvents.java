@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -84,8 +83,8 @@ public final class JavaEvents implements Consumer<Map<String, Object>> {
       return array(values);
     } else if (value instanceof Boolean truth) {
       return nodes.booleanNode(truth);
-    } else if (value instanceof Number number) {
-      return nodes.numberNode(new BigDecimal(number.toString()));
+    } else if (value instanceof Long || value instanceof Integer || value instanceof Short) {
+      return nodes.numberNode(((Number) value).longValue());
     } else if (value instanceof CharSequence || value instanceof Instant || value instanceof UUID) {
       return nodes.textNode(value.toString());
     }

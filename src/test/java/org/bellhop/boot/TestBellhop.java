@@ -136,7 +136,8 @@ public final class TestBellhop implements AutoCloseable {
 
   /** The context of another web app on the same server, which may look for its neighbours. */
   public ServletContext neighbour() {
-    StandardContext context = (StandardContext) tomcat.addContext("/site", folder.toString());
+    StandardContext context =
+        (StandardContext) tomcat.addContext("/site", folder.toAbsolutePath().toString());
     context.setCrossContext(true);
     return context.getServletContext();
   }

@@ -46,6 +46,11 @@ public final class SiteDatabase implements AutoCloseable {
     settings.setConnectionTimeout(5_000);
     settings.setInitializationFailTimeout(-1);
     settings.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    if (Dialect.ofUrl(config.url()) == Dialect.MYSQL) {
+      // Else a network that is gone in the middle of an answer is waited for for hours.
+      settings.addDataSourceProperty("socketTimeout", "30000");
+      settings.addDataSourceProperty("connectTimeout", "5000");
+    }
     this.pool = new HikariDataSource(settings);
   }
 

@@ -64,7 +64,8 @@ public enum EventType {
 
   /** What a member can neither switch off nor get too much of. */
   public static Set<String> indispensable() {
-    return categories().stream()
+    return Stream.of(values())
+        .map(EventType::category)
         .filter(category -> !mayBeSwitchedOff(category))
         .collect(Collectors.toUnmodifiableSet());
   }

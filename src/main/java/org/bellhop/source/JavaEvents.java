@@ -4,15 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.bellhop.event.BadEvent;
 import org.bellhop.event.EventJson;
 import org.bellhop.event.PushService;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hears what another web app of the same server says. Only types of the JDK go to and fro: the two
@@ -21,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class JavaEvents implements Consumer<Map<String, Object>> {
   /** Where it stands in Bellhop's servlet context. */
   public static final String ATTRIBUTE = "org.bellhop.events";
+
+  private static final Logger LOG = LoggerFactory.getLogger(JavaEvents.class);
+  private static final Set<Class<?>> WHOLE =
+      Set.of(Byte.class, Short.class, Integer.class, Long.class, BigInteger.class);
 
   private final PushService pushes;
   private final EventJson events;
@@ -35,6 +43,8 @@ public final class JavaEvents implements Consumer<Map<String, Object>> {
    *
    * @param event as {@code POST /api/events} has it, and its {@code key} beside {@code type}
    * @throws IllegalArgumentException naming the field that is wrong
+   * @throws IllegalStateException when it could not be committed, for instance since the database
+   *     is away
    */
   @Override
   public void accept(Map<String, Object> event) {
@@ -58,6 +68,12 @@ public final class JavaEvents implements Consumer<Map<String, Object>> {
       pushes.accept(events.read(key, object(said)));
     } catch (BadEvent wrong) {
       throw new IllegalArgumentException(wrong.getMessage());
+    } catch (IllegalArgumentException wrong) {
+      throw wrong;
+    } catch (RuntimeException failed) {
+      // Its class is ours: the other app could neither name it nor keep it without keeping us.
+      LOG.error("An event of another web app was not committed", failed);
+      throw new IllegalStateException("Bellhop could not commit the event; its log says why.");
     }
   }
 
@@ -83,8 +99,8 @@ public final class JavaEvents implements Consumer<Map<String, Object>> {
       return array(values);
     } else if (value instanceof Boolean truth) {
       return nodes.booleanNode(truth);
-    } else if (value instanceof Long || value instanceof Integer || value instanceof Short) {
-      return nodes.numberNode(((Number) value).longValue());
+    } else if (value instanceof Number number && WHOLE.contains(number.getClass())) {
+      return nodes.numberNode(new BigInteger(number.toString()));
     } else if (value instanceof CharSequence || value instanceof Instant || value instanceof UUID) {
       return nodes.textNode(value.toString());
     }

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bellhop.event.BadEvent;
 import org.bellhop.event.Event;
 
@@ -67,20 +69,28 @@ record Mapping(Map<String, Template> parts, Map<String, String> types, TextForm 
     if (key.isEmpty()) {
       throw BadEvent.field("key", "is missing: without it a repetition could not be told.");
     }
-    JsonNode everyone = at("everyone", from);
+    boolean everyone = isTrue(at("everyone", from));
     ArrayNode recipients = recipients(from);
-    if (recipients.isEmpty() && !everyone.asBoolean()) {
+    if (everyone && !recipients.isEmpty()) {
+      throw BadEvent.field("recipients", "and everyone exclude each other.");
+    }
+    if (recipients.isEmpty() && !everyone) {
       return new Heard.Nothing("it names nobody whom it concerns");
     }
     ObjectNode event = event(type, from);
     ObjectNode data = event.withObject("/data");
-    if (everyone.asBoolean()) {
+    if (everyone) {
       data.put("everyone", true);
     } else {
       data.set("recipients", recipients);
     }
     fill(data, from);
     return new Heard.News(EventKey.of(source, key), event);
+  }
+
+  /** As databases and programs write it; any other number or word is a mistake, and nobody's. */
+  private static boolean isTrue(JsonNode said) {
+    return Set.of("true", "1").contains(said.asText().toLowerCase(Locale.ROOT));
   }
 
   /** One alone, a list, or an object whose values they are, as PHP makes of a list with holes. */

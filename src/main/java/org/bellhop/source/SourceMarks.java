@@ -104,7 +104,10 @@ final class SourceMarks {
   Mark move(EntityManager em, Mark mark, Optional<Duration> pause) {
     int moved =
         em.createNativeQuery(
-                ("update source_mark set settled = ?, seen = ?, seen_at = ?, due_at = %s + ?,"
+                // What is seen now was seen when it was read, not when the source was taken.
+                ("update source_mark set settled = ?, seen = ?,"
+                        + " seen_at = case when seen_at = ? then seen_at else %1$s end,"
+                        + " due_at = %1$s + ?,"
                         + " version = version + 1 where name = ? and version = ?")
                     .formatted(now))
             .setParameter(1, mark.settled())

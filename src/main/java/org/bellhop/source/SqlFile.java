@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bellhop.database.SiteDatabase;
@@ -39,6 +40,12 @@ public record SqlFile(
     return SourceFile.read(file, SqlFile::of);
   }
 
+  private static final Set<String> WEBHOOKS = Set.of("discourse", "cloudevents", "ghost", "hmac");
+
+  /** Behind the order, where it is of the whole; a question within it may have its own. */
+  private static final Pattern LIMITED =
+      Pattern.compile("(?is)order by(?!.*order by).*\\b(limit|fetch)\\b");
+
   private static SqlFile of(SourceFile file) {
     return new SqlFile(
         file.need("name", SqlFile::checkedName),
@@ -57,6 +64,9 @@ public record SqlFile(
     if (!text.matches("[a-z][a-z0-9-]{0,31}")) {
       throw new IllegalArgumentException("must be up to 32 of a to z, 0 to 9 and -");
     }
+    if (WEBHOOKS.contains(text)) {
+      throw new IllegalArgumentException("is what the keys of a webhook's events begin with");
+    }
     return text;
   }
 
@@ -64,6 +74,10 @@ public record SqlFile(
     if (!AFTER.matcher(text).find() || !text.toLowerCase(Locale.ROOT).contains("order by")) {
       throw new IllegalArgumentException(
           "must ask for what is after :after, and order it by the growing column");
+    }
+    if (LIMITED.matcher(text).find()) {
+      throw new IllegalArgumentException(
+          "must not limit its rows: Bellhop takes them in pages of its own");
     }
     return text;
   }

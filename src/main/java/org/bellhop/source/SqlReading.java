@@ -19,14 +19,17 @@ import org.slf4j.LoggerFactory;
 final class SqlReading {
   private static final Logger LOG = LoggerFactory.getLogger(SqlReading.class);
 
-  /** Rows in one transaction. */
+  /** Rows in one transaction, unless more of them have one value. */
   private static final int PAGE = 200;
+
+  private static final int MOST = 200_000;
 
   private final SqlFile file;
   private final SiteDatabase site;
   private final SourceMarks marks;
   private final Ear ear;
   private boolean complained;
+  private boolean wrong;
 
   /** Where what was read is told. */
   record Ear(PushService pushes, EventJson events) {}
@@ -55,16 +58,18 @@ final class SqlReading {
     SourceMarks.Mark mark = taken;
     try {
       String after = mark.settled();
-      List<Map<String, String>> rows = page(after);
-      while (rows.size() >= PAGE) {
-        rows = whole(rows);
-        mark = goOn(news(rows), mark);
-        after = value(rows.get(rows.size() - 1));
-        rows = page(after);
+      wrong = false;
+      Page page = page(after);
+      while (page.more()) {
+        mark = goOn(news(page.rows()), mark);
+        after = grown(after, page);
+        page = page(after);
       }
+      List<Map<String, String>> rows = page.rows();
       String last = rows.isEmpty() ? after : value(rows.get(rows.size() - 1));
       String seen = last.equals(mark.settled()) ? mark.seen() : last;
       finish(news(rows), mark.moved(seen, file.lookBack()));
+      complained = wrong;
     } catch (RuntimeException failed) {
       marks.giveBack(mark, file.every());
       throw failed;
@@ -79,19 +84,38 @@ final class SqlReading {
         .orElse("0");
   }
 
-  private List<Map<String, String>> page(String after) {
-    return site.rows(file.after(after, PAGE));
+  private record Page(List<Map<String, String>> rows, boolean more) {}
+
+  /** As many more as it takes to be beyond the rows of one value. */
+  private Page page(String after) {
+    for (int most = PAGE; most <= MOST; most *= 10) {
+      List<Map<String, String>> rows = site.rows(file.after(after, most));
+      List<Map<String, String>> whole = rows.size() < most ? rows : whole(rows);
+      if (rows.size() < most || !whole.isEmpty()) {
+        return new Page(whole, rows.size() >= most);
+      }
+    }
+    throw new IllegalStateException("more than " + MOST + " rows have the same " + file.column());
+  }
+
+  /** Else the same page would come for ever. */
+  private String grown(String after, Page page) {
+    String last = value(page.rows().get(page.rows().size() - 1));
+    if (last.equals(after)) {
+      throw new IllegalStateException(
+          "the column "
+              + file.column()
+              + " does not grow from "
+              + after
+              + ": ask for what is > :after");
+    }
+    return last;
   }
 
   /** A page may end between two rows of one value: those are left to the next. */
   private List<Map<String, String>> whole(List<Map<String, String>> page) {
     String last = value(page.get(page.size() - 1));
-    List<Map<String, String>> whole =
-        page.stream().filter(row -> !value(row).equals(last)).toList();
-    if (whole.isEmpty()) {
-      throw new IllegalStateException("more than " + PAGE + " rows have the same " + file.column());
-    }
-    return whole;
+    return page.stream().filter(row -> !value(row).equals(last)).toList();
   }
 
   private void finish(List<Event> news, SourceMarks.Mark mark) {
@@ -128,13 +152,15 @@ final class SqlReading {
 
   private Optional<Heard.News> understand(Map<String, String> row) {
     try {
-      return file.mapping().read(name(), json(row)) instanceof Heard.News news
-          ? Optional.of(news)
-          : Optional.empty();
-    } catch (BadEvent wrong) {
-      complain(wrong);
-      return Optional.empty();
+      Heard heard = file.mapping().read(name(), json(row));
+      if (heard instanceof Heard.News news) {
+        return Optional.of(news);
+      }
+      LOG.debug("A row of {} is no news: {}", name(), heard);
+    } catch (BadEvent bad) {
+      complain(bad);
     }
+    return Optional.empty();
   }
 
   private Optional<Event> event(Heard.News news) {
@@ -146,15 +172,17 @@ final class SqlReading {
     }
   }
 
-  /** Once: the row is met again and again, until it is too old to be looked back at. */
-  private void complain(BadEvent wrong) {
-    if (!complained) {
+  /** Once, until there is none any more: a row is met again until it is too old to look back at. */
+  private void complain(BadEvent bad) {
+    if (complained || wrong) {
+      LOG.debug("One more row of {} is no event: {}", name(), bad.getMessage());
+    } else {
       LOG.warn(
           "The source {} has a row that is no event, and leaves such rows out: {}",
           name(),
-          wrong.getMessage());
+          bad.getMessage());
     }
-    complained = true;
+    wrong = true;
   }
 
   private static ObjectNode json(Map<String, String> row) {

@@ -53,14 +53,15 @@ public final class SqlSources implements AutoCloseable {
       try {
         reading.read();
         away.remove(reading.name());
-      } catch (RuntimeException failed) {
+      } catch (RuntimeException | Error failed) {
+        // Whatever it is: else no source would be looked at ever again.
         complain(reading, failed);
       }
     }
   }
 
   /** Once until it goes well again: a database that is away is away every second. */
-  private void complain(SqlReading reading, RuntimeException failed) {
+  private void complain(SqlReading reading, Throwable failed) {
     String said = String.valueOf(failed.getMessage()).replaceAll("\\p{Cntrl}", " ");
     if (away.add(reading.name())) {
       LOG.warn("The source {} cannot be read, and is tried again: {}", reading.name(), said);

@@ -3,17 +3,20 @@ package org.bellhop.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bellhop.event.BadEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that say what is looked for in the site's database. */
 class SqlFileTest {
@@ -53,6 +56,8 @@ class SqlFileTest {
         "newest = | oldest = | newest is missing",
         ":after | :since | line 3: query must ask",
         "order by id | | line 3: query must ask",
+        "order by id | order by id LIMIT 100 | line 3: query must not limit",
+        "name = posts | name = hmac | line 1: name is what the keys of a webhook",
         "column = ID | | column is missing",
         "every = 30s | every = 30 | line 5: every is a time",
         "every = 30s | every = 11m | line 5: every is a time",
@@ -67,6 +72,37 @@ class SqlFileTest {
     assertThat(file).isNotEqualTo(FILE);
 
     assertThatThrownBy(() -> read(file)).hasMessageContaining(": " + said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "true", "TRUE"})
+  void for_everyone_is_what_a_database_calls_true(String said) throws IOException {
+    assertThat(heard(said, "")).isInstanceOf(Heard.News.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "2", "-1", "false", "yes"})
+  void no_other_word_makes_a_broadcast(String said) throws IOException {
+    assertThat(heard(said, "")).isInstanceOf(Heard.Nothing.class);
+    assertThat(heard(said, "42")).asString().contains("42").doesNotContain("everyone");
+  }
+
+  @Test
+  void what_is_for_somebody_is_not_for_everyone() {
+    assertThatThrownBy(() -> heard("1", "42")).isInstanceOf(BadEvent.class);
+  }
+
+  private Heard heard(String everyone, String recipient) throws IOException {
+    String file = FILE.replace("everyone = true", "everyone = {/public}\nrecipients = {/to}");
+    return read(file)
+        .mapping()
+        .read(
+            "posts",
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("id", "7")
+                .put("public", everyone)
+                .put("to", recipient));
   }
 
   @ParameterizedTest

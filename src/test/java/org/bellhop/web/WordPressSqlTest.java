@@ -174,22 +174,45 @@ class WordPressSqlTest {
     Eventually.get(() -> eventsToOthers(), events -> events == 700);
   }
 
+  @Test
+  void a_message_to_more_than_a_page_of_members_stops_nothing() {
+    int thread = IDS.incrementAndGet();
+    try (Connection connection = site.open()) {
+      for (int member = 10_001; member <= 10_450; member++) {
+        SiteTables.run(
+            connection,
+            "insert into wp_bp_messages_recipients (user_id, thread_id) values (?, ?)",
+            member,
+            thread);
+      }
+      write(connection, thread, thread, BOB, "To all of you");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    int after = message(BOB, "And to you");
+
+    told("buddypress-messages:" + after + "-2");
+    assertThat(pushes.of("buddypress-messages:" + thread + "-10450")).isEmpty();
+    assertThat(eventsLike("buddypress-messages:" + thread + "-%")).isEqualTo(450);
+  }
+
   /** How many messages were told to members who have no phone. */
   private static long eventsToOthers() {
     return IntStream.rangeClosed(11, 17)
-        .mapToLong(
-            member ->
-                bellhop
-                    .database()
-                    .read(
-                        em ->
-                            (Number)
-                                em.createNativeQuery(
-                                        "select count(*) from event where event_key like ?")
-                                    .setParameter(1, "buddypress-messages:%-" + member)
-                                    .getSingleResult())
-                    .longValue())
+        .mapToLong(member -> eventsLike("buddypress-messages:%-" + member))
         .sum();
+  }
+
+  private static long eventsLike(String key) {
+    return bellhop
+        .database()
+        .read(
+            em ->
+                (Number)
+                    em.createNativeQuery("select count(*) from event where event_key like ?")
+                        .setParameter(1, key)
+                        .getSingleResult())
+        .longValue();
   }
 
   @Test

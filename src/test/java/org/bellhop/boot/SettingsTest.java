@@ -56,7 +56,7 @@ class SettingsTest {
     assertThat(settings(Map.of()).wishes().cap()).isEqualTo(Cap.OFF);
     assertThat(settings(Map.of("bellhop.daily-cap", "off")).wishes().cap()).isEqualTo(Cap.OFF);
     assertThat(settings(Map.of("bellhop.daily-cap", "20")).wishes().cap())
-        .isEqualTo(new Cap(20, Set.of("moderation")));
+        .isEqualTo(new Cap(20, Set.of("moderation", "test")));
   }
 
   @Test

@@ -41,10 +41,10 @@ class DiscreetWordsTest {
         .allSatisfy(text -> assertThat(text.contains("Anna")).isEqualTo(hasSender));
   }
 
-  /** A reminder, a moderator's work and a badge come from nobody. */
+  /** A reminder, a moderator's work, a badge and a test come from nobody. */
   private static boolean catalogueNames(EventType type) {
     return switch (type) {
-      case EVENT_REMINDER, MODERATION_NEEDED, BADGE_EARNED -> false;
+      case EVENT_REMINDER, MODERATION_NEEDED, BADGE_EARNED, TEST_SENT -> false;
       default -> true;
     };
   }

@@ -86,7 +86,7 @@ final class Application implements AutoCloseable {
               settings, clock, database, devices, outbox, valve, pushes, wordings, erasures,
               journal, meters, sandbox);
       this.resources = new HttpEdge(core).resources();
-      EventJson events = new EventJson(core::site, wordings);
+      EventJson events = core.events();
       this.javaEvents = new JavaEvents(pushes, events);
       listen(new SqlSources.Listener(pushes, events));
     } catch (RuntimeException failed) {

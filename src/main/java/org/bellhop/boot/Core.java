@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.bellhop.database.Database;
 import org.bellhop.device.Devices;
+import org.bellhop.event.EventJson;
 import org.bellhop.event.PhoneTests;
 import org.bellhop.event.PushService;
 import org.bellhop.event.SiteUrl;
@@ -32,6 +33,11 @@ record Core(
 
   PhoneTests phoneTests() {
     return new PhoneTests(database, pushes, this::site, clock);
+  }
+
+  /** What all that hear of events read them by. */
+  EventJson events() {
+    return new EventJson(this::site, wordings);
   }
 
   /** The base of the paths in events. */

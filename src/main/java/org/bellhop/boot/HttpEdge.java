@@ -124,7 +124,7 @@ final class HttpEdge {
     Decisions decisions = new Decisions(core.database());
     endpoints.add(new EventStoryResource(decisions));
     endpoints.add(new MemberDecisionsResource(decisions));
-    EventJson events = new EventJson(core::site, core.wordings());
+    EventJson events = core.events();
     endpoints.add(new EventResource(core.pushes(), events));
     endpoints.add(
         new SourceResource(

@@ -135,7 +135,7 @@ public final class Devices {
         });
   }
 
-  /** The member signed out of this session, and owns no more the devices that it claimed. */
+  /** The member signed out: the devices that were claimed by that sign-in are his no more. */
   public int signedOut(SessionUser user) {
     return releases.signedOut(user);
   }

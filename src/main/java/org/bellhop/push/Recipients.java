@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which members an event named: the way from a member to what he did or did not get. */
 public final class Recipients {
+  private static final OldRows OLD =
+      new OldRows("recipient", "received_at", List.of("member", "received_at", "event_key"));
+
   private static final Insertion INSERTION =
       new Insertion(
           "insert into recipient (member, received_at, event_key, thread) values (?, ?, ?, ?)");
@@ -52,23 +55,7 @@ public final class Recipients {
 
   /** Deletes some of those named before then. Returns how many there were. */
   static int forgetBefore(EntityManager em, Instant then, int some) {
-    List<?> oldest =
-        em.createNativeQuery(
-                "select member, received_at, event_key from recipient where received_at < ?"
-                    + " order by received_at limit "
-                    + some)
-            .setParameter(1, then.toEpochMilli())
-            .getResultList();
-    for (Object row : oldest) {
-      Object[] key = (Object[]) row;
-      em.createNativeQuery(
-              "delete from recipient where member = ? and received_at = ? and event_key = ?")
-          .setParameter(1, key[0])
-          .setParameter(2, key[1])
-          .setParameter(3, key[2])
-          .executeUpdate();
-    }
-    return oldest.size();
+    return OLD.forgetBelow(em, then.toEpochMilli(), some);
   }
 
   /** The member is no member any more. Returns how many events had named him. */

@@ -36,6 +36,9 @@ record Told(MemberId member, long day, int place, String eventKey) {
               new Told(
                   new MemberId(row.getString(1)), row.getLong(2), row.getInt(3), row.getString(4)));
 
+  private static final OldRows OLD =
+      new OldRows("told", "day_number", List.of("member", "day_number", "place"));
+
   private static final Insertion INSERTION =
       new Insertion("insert into told (member, day_number, place, event_key) values (?, ?, ?, ?)");
 
@@ -91,22 +94,7 @@ record Told(MemberId member, long day, int place, String eventKey) {
 
   /** Deletes some of what was told on earlier days. Returns how many there were. */
   static int forgetBefore(EntityManager em, Instant then, int some) {
-    List<?> oldest =
-        em.createNativeQuery(
-                "select member, day_number, place from told where day_number < ?"
-                    + " order by day_number limit "
-                    + some)
-            .setParameter(1, LocalDate.ofInstant(then, ZoneOffset.UTC).toEpochDay())
-            .getResultList();
-    for (Object row : oldest) {
-      Object[] key = (Object[]) row;
-      em.createNativeQuery("delete from told where member = ? and day_number = ? and place = ?")
-          .setParameter(1, key[0])
-          .setParameter(2, key[1])
-          .setParameter(3, key[2])
-          .executeUpdate();
-    }
-    return oldest.size();
+    return OLD.forgetBelow(em, LocalDate.ofInstant(then, ZoneOffset.UTC).toEpochDay(), some);
   }
 
   /** The member is no member any more. */

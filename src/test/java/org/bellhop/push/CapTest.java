@@ -138,14 +138,19 @@ abstract class CapTest extends StoreTest {
     assertThat(counted()).isEqualTo(1);
   }
 
+  /** To the very moment at which the member's next day begins. */
+  private void heldBackFor(Duration time) {
+    clock.step(time.minusMillis(1));
+    assertThat(sent("late", ANNA)).isZero();
+    clock.step(Duration.ofMillis(1));
+    assertThat(sent("morning", ANNA)).isEqualTo(1);
+  }
+
   @Test
   void the_day_is_the_phones_own() {
     devices.register(in("Asia/Tokyo", phone(1)), user("anna"));
     fill(ANNA);
-    clock.step(Duration.ofHours(6).minusMillis(1));
-    assertThat(sent("late", ANNA)).isZero();
-    clock.step(Duration.ofMillis(1));
-    assertThat(sent("morning", ANNA)).isEqualTo(1);
+    heldBackFor(Duration.ofHours(6));
   }
 
   @Test
@@ -157,19 +162,13 @@ abstract class CapTest extends StoreTest {
         .put(ANNA, new Preference(Set.of(), Optional.of(noon), LockScreen.FULL));
     devices.register(in("nowhere", phone(1)), user("anna"));
     fill(ANNA);
-    clock.step(Duration.ofHours(6).minusMillis(1));
-    assertThat(sent("late", ANNA)).isZero();
-    clock.step(Duration.ofMillis(1));
-    assertThat(sent("morning", ANNA)).isEqualTo(1);
+    heldBackFor(Duration.ofHours(6));
   }
 
   @Test
   void else_the_sites() {
     fill(ANNA);
-    clock.step(Duration.ofHours(1).minusMillis(1));
-    assertThat(sent("late", ANNA)).isZero();
-    clock.step(Duration.ofMillis(1));
-    assertThat(sent("morning", ANNA)).isEqualTo(1);
+    heldBackFor(Duration.ofHours(1));
   }
 
   @Test

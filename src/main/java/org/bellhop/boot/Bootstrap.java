@@ -7,10 +7,16 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.net.URI;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
 import org.bellhop.source.JavaEvents;
 import org.bellhop.web.BodyTimeFilter;
+import org.bellhop.web.ClosedFilter;
+import org.bellhop.web.InsideSiteFilter;
 import org.bellhop.web.SessionUserFilter;
 import org.bellhop.web.StatelessFilter;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -23,22 +29,38 @@ import org.slf4j.LoggerFactory;
 public final class Bootstrap implements ServletContextListener {
   private static final Logger LOG = LoggerFactory.getLogger(Bootstrap.class);
 
+  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_-]+)*");
+
+  /** Bellhop's own WAR has these as files, for the server to hand out. */
+  private static final String STATIC = "/(assets/.*|favicon\\.ico)";
+
   private @Nullable Application application;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
+    ServletContext context = event.getServletContext();
+    String path = path(context);
     try {
-      SettingSource source = new SettingSource(System.getProperties(), System.getenv());
+      SettingSource source =
+          new SettingSource(System.getProperties(), System.getenv(), parameters(context));
       source.complaints().forEach(LOG::warn);
       Settings settings = Settings.from(source);
-      ServletContext context = event.getServletContext();
-      Application started = new Application(settings, address(context), context.getContextPath());
+      Application started =
+          new Application(settings, address(context), context.getContextPath() + path);
       application = started;
-      mount(context, started);
-    } catch (IllegalStateException refused) {
-      LOG.error("Bellhop does not start: {}", refused.getMessage());
-      throw refused;
+      mount(context, started, path);
+    } catch (RuntimeException failed) {
+      refuse(context, path, failed);
     }
+  }
+
+  /** Where Bellhop is in the site's own WAR; empty where the WAR is Bellhop's. */
+  private static String path(ServletContext context) {
+    String path = Objects.requireNonNullElse(context.getInitParameter("org.bellhop.path"), "");
+    if (!PATH.matcher(path).matches()) {
+      throw new IllegalStateException("org.bellhop.path must be like /bellhop, not " + path);
+    }
+    return path;
   }
 
   /** Standing alone the server tells where it listens; a foreign server does not. */
@@ -46,25 +68,58 @@ public final class Bootstrap implements ServletContextListener {
     return Optional.ofNullable(context.getInitParameter("org.bellhop.address")).map(URI::create);
   }
 
-  static void mount(ServletContext context, Application application) {
+  /** What the WAR's descriptor says of Bellhop. */
+  private static Properties parameters(ServletContext context) {
+    Properties parameters = new Properties();
+    for (String name : Collections.list(context.getInitParameterNames())) {
+      if (name.startsWith("bellhop.")) {
+        parameters.setProperty(name, context.getInitParameter(name));
+      }
+    }
+    return parameters;
+  }
+
+  /** Bellhop's own WAR does not start then; a site that Bellhop is in does. */
+  private static void refuse(ServletContext context, String path, RuntimeException failed) {
+    if (failed instanceof IllegalStateException) {
+      LOG.error("Bellhop does not start: {}", failed.getMessage());
+    }
+    if (path.isEmpty()) {
+      throw failed;
+    }
+    LOG.error("The site starts without Bellhop, and {} answers 503", path, failed);
+    filter(context, "closed", new ClosedFilter(), path + "/*");
+  }
+
+  /**
+   * @param path under which it is mounted; empty for all of the WAR
+   */
+  static void mount(ServletContext context, Application application, String path) {
+    if (!path.isEmpty()) {
+      filter(context, "inside-site", new InsideSiteFilter(path), path + "/*");
+    }
     if (application.sandbox().isPresent()) {
-      filter(context, "sandbox-address", application.sandbox().get().address(), "/*");
+      filter(context, "sandbox-address", application.sandbox().get().address(), path + "/*");
     }
     context.setAttribute(JavaEvents.ATTRIBUTE, application.javaEvents());
-    filter(context, "proxy", application.proxies(), "/*");
-    filter(context, "body-time", new BodyTimeFilter(), "/*");
+    filter(context, "proxy", application.proxies(), path + "/*");
+    filter(context, "body-time", new BodyTimeFilter(), path + "/*");
     context.addListener(application.sessionEnds());
-    context.addFilter("session-ends", application.sessionEnds());
-    filter(context, "stateless", new StatelessFilter(), "/api/*");
-    filter(context, "session-user", new SessionUserFilter(application.ways()), "/*");
-    filter(context, "jersey", new ServletContainer(application.resources()), "/*")
+    context.addFilter("bellhop-session-ends", application.sessionEnds());
+    filter(context, "stateless", new StatelessFilter(), path + "/api/*");
+    filter(context, "session-user", new SessionUserFilter(application.ways()), path + "/*");
+    if (path.isEmpty()) {
+      application.resources().property(ServletProperties.FILTER_STATIC_CONTENT_REGEX, STATIC);
+    }
+    filter(context, "jersey", new ServletContainer(application.resources()), path + "/*")
         .setInitParameter(ServletProperties.FILTER_CONTEXT_PATH, "/");
   }
 
   private static FilterRegistration filter(
       ServletContext context, String name, Filter filter, String path) {
-    FilterRegistration.Dynamic mounted = context.addFilter(name, filter);
-    mounted.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, path);
+    FilterRegistration.Dynamic mounted = context.addFilter("bellhop-" + name, filter);
+    // Before the filters of a site around it: one that asks for a sign-in would turn phones away.
+    mounted.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, path);
     return mounted;
   }
 

@@ -15,6 +15,7 @@ import org.bellhop.web.AdminConfig;
 import org.bellhop.web.AdminFilter;
 import org.bellhop.web.AdminOrSelfFilter;
 import org.bellhop.web.AdminOrSignedFilter;
+import org.bellhop.web.AssetResource;
 import org.bellhop.web.Counting;
 import org.bellhop.web.EventResource;
 import org.bellhop.web.EventStoryResource;
@@ -47,7 +48,6 @@ import org.bellhop.web.WebhookUses;
 import org.glassfish.jersey.jackson.JacksonFeature;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
-import org.glassfish.jersey.servlet.ServletProperties;
 
 /** Builds what answers HTTP around the core: every filter and every resource, for Jersey. */
 final class HttpEdge {
@@ -77,7 +77,6 @@ final class HttpEdge {
             .property(ServerProperties.WADL_FEATURE_DISABLE, true)
             // Behind a proxy Jersey would make a relative address absolute with the wrong scheme.
             .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true)
-            .property(ServletProperties.FILTER_STATIC_CONTENT_REGEX, "/(assets/.*|favicon\\.ico)")
             .register(JacksonFeature.class)
             .register(new ProblemMapper(pages))
             .register(new JsonObjectReader());
@@ -112,6 +111,7 @@ final class HttpEdge {
     endpoints.add(new HomeResource(sandbox.isPresent() ? "/sandbox/" : "/admin/"));
     endpoints.add(new RegistrationResource(core.devices()));
     endpoints.add(new ScriptResource());
+    endpoints.add(new AssetResource());
     endpoints.add(
         new MemberResource(
             core.devices(),

@@ -17,18 +17,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of the settings: from system properties {@code bellhop.x-y}, else environment {@code
- * BELLHOP_X_Y}, else the properties file named by {@code BELLHOP_CONFIG}. Blank is not set.
+ * BELLHOP_X_Y}, else the properties file named by {@code BELLHOP_CONFIG}, else the {@code
+ * context-param} of a site that Bellhop is inside. Blank is not set.
  */
 final class SettingSource {
   private final Properties system;
   private final Map<String, String> environment;
   private final Properties file;
+  private final Properties descriptor;
 
   SettingSource(Properties system, Map<String, String> environment) {
+    this(system, environment, new Properties());
+  }
+
+  /**
+   * @param descriptor what the site's web.xml says
+   */
+  SettingSource(Properties system, Map<String, String> environment, Properties descriptor) {
     this.system = system;
     this.environment = environment;
+    this.descriptor = descriptor;
     this.file = new Properties();
-    fromProcess("CONFIG").map(Found::text).ifPresent(this::load);
+    text("CONFIG").ifPresent(this::load);
   }
 
   private void load(String path) {
@@ -51,7 +61,8 @@ final class SettingSource {
 
   Optional<Found> find(String name) {
     return fromProcess(name)
-        .or(() -> found(file.getProperty(property(name)), "file, " + property(name)));
+        .or(() -> found(file.getProperty(property(name)), "file, " + property(name)))
+        .or(() -> found(descriptor.getProperty(property(name)), "web.xml, " + property(name)));
   }
 
   private Optional<Found> fromProcess(String name) {
@@ -86,10 +97,12 @@ final class SettingSource {
 
   /** What is set under a name that nobody reads, one sentence each; no values. */
   List<String> complaints() {
+    Stream<String> inFiles =
+        Stream.of(file, descriptor).flatMap(names -> names.stringPropertyNames().stream());
     Stream<String> ours =
         Stream.concat(system.stringPropertyNames().stream(), environment.keySet().stream())
             .filter(name -> name.startsWith("bellhop.") || name.startsWith("BELLHOP_"));
-    return Stream.concat(ours, file.stringPropertyNames().stream())
+    return Stream.concat(ours, inFiles)
         .distinct()
         .sorted()
         .flatMap(name -> SettingNames.complaint(name).stream())

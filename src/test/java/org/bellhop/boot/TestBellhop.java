@@ -121,7 +121,7 @@ public final class TestBellhop implements AutoCloseable {
     context.addMimeMapping("js", "text/javascript");
     context.addMimeMapping("svg", "image/svg+xml");
     context.addServletContainerInitializer(
-        (classes, servlets) -> Bootstrap.mount(servlets, application), null);
+        (classes, servlets) -> Bootstrap.mount(servlets, application, ""), null);
     tomcat.start();
   }
 

@@ -29,7 +29,7 @@ final class TomcatServer implements AppServer {
       """;
 
   // What bin/catalina.sh opens, so that Tomcat can look for what an application left behind.
-  private static final List<String> OPENED =
+  static final List<String> OPENED =
       List.of(
           "java.base/java.lang",
           "java.base/java.lang.reflect",

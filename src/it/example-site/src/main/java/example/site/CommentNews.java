@@ -27,7 +27,7 @@ final class CommentNews {
                           "recipients", List.of(recipient),
                           "actor", Map.of("id", by.getId(), "name", by.getId()),
                           "text", text,
-                          "path", "/post")));
+                          "path", "post")));
     }
   }
 }

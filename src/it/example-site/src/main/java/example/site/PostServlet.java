@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The post that anna wrote, and what readers say to it. */
@@ -30,7 +31,7 @@ public final class PostServlet extends HttpServlet {
     Reader by = (Reader) request.getSession().getAttribute("signedIn");
     String text = request.getParameter("text");
     comments.add(text);
-    new CommentNews(getServletContext()).tell(AUTHOR, by, text, "comment-" + comments.size());
+    new CommentNews(getServletContext()).tell(AUTHOR, by, text, "comment-" + UUID.randomUUID());
     response.sendRedirect(request.getContextPath() + "/post");
   }
 }

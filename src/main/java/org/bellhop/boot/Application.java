@@ -18,6 +18,7 @@ import org.bellhop.event.PushService;
 import org.bellhop.event.SiteWords;
 import org.bellhop.event.Wordings;
 import org.bellhop.identity.SessionEnds;
+import org.bellhop.identity.SessionRechecks;
 import org.bellhop.identity.Way;
 import org.bellhop.push.Courier;
 import org.bellhop.push.Engine;
@@ -69,8 +70,9 @@ final class Application implements AutoCloseable {
       this.sandbox = sandbox(address, devices);
       this.valve = new Valve(database, clock, settings.oneSignal().rate());
       Wordings wordings = new Wordings(new SiteWords(settings.words(), clock));
+      Optional<SessionRechecks> rechecks = settings.identity().rechecks(devices, clock);
       SiteRules rules = settings.rules(new DiscreetWords(wordings));
-      this.outbox = new Outbox(database, devices, clock, rules);
+      this.outbox = new Outbox(database, devices, clock, rechecks.map(rules::with).orElse(rules));
       this.ways = Ways.of(settings.identity(), sandbox, clock);
       this.sessionEnds = new SessionEnds(ways, devices, clock);
       this.meters = opened(new Meters(() -> Stock.take(database, clock.instant())));
@@ -84,7 +86,7 @@ final class Application implements AutoCloseable {
       Core core =
           new Core(
               settings, clock, database, devices, outbox, valve, pushes, wordings, erasures,
-              journal, meters, sandbox);
+              journal, meters, sandbox, rechecks);
       this.resources = new HttpEdge(core).resources();
       EventJson events = core.events();
       this.javaEvents = new JavaEvents(pushes, events);

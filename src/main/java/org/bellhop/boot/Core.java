@@ -9,6 +9,7 @@ import org.bellhop.event.PhoneTests;
 import org.bellhop.event.PushService;
 import org.bellhop.event.SiteUrl;
 import org.bellhop.event.Wordings;
+import org.bellhop.identity.SessionRechecks;
 import org.bellhop.push.Erasures;
 import org.bellhop.push.Outbox;
 import org.bellhop.push.Valve;
@@ -29,7 +30,8 @@ record Core(
     Erasures erasures,
     RegistrationJournal journal,
     Meters meters,
-    Optional<Sandbox> sandbox) {
+    Optional<Sandbox> sandbox,
+    Optional<SessionRechecks> rechecks) {
 
   PhoneTests phoneTests() {
     return new PhoneTests(database, pushes, this::site, clock);

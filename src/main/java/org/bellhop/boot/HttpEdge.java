@@ -109,7 +109,7 @@ final class HttpEdge {
   private List<Object> endpoints() {
     List<Object> endpoints = new ArrayList<>();
     endpoints.add(new HomeResource(sandbox.isPresent() ? "/sandbox/" : "/admin/"));
-    endpoints.add(new RegistrationResource(core.devices()));
+    endpoints.add(new RegistrationResource(core.devices(), core.rechecks()));
     endpoints.add(new ScriptResource());
     endpoints.add(new AssetResource());
     endpoints.add(

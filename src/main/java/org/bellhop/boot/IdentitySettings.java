@@ -1,8 +1,11 @@
 package org.bellhop.boot;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.bellhop.device.Devices;
 import org.bellhop.identity.AddressBlock;
+import org.bellhop.identity.SessionRechecks;
 
 /** The ways to learn a session user, in their order, and what they need. */
 record IdentitySettings(
@@ -36,6 +39,9 @@ record IdentitySettings(
                 ? Optional.of(SignedCookieSettings.from(source))
                 : Optional.empty(),
             ways.contains("whoami") ? Optional.of(WhoamiSettings.from(source)) : Optional.empty());
+    if (!ways.contains("whoami") && WhoamiSettings.recheck(source).isPresent()) {
+      throw new BadSetting("RECHECK_SESSION", "needs the way whoami in BELLHOP_IDENTITY");
+    }
     if (ways.contains("header")
         && identity.headerSecret().isEmpty()
         && identity.headerFrom().isEmpty()) {
@@ -45,6 +51,11 @@ record IdentitySettings(
               + " in a header");
     }
     return identity;
+  }
+
+  /** What asks the site again before a push, if that is set. */
+  Optional<SessionRechecks> rechecks(Devices devices, Clock clock) {
+    return whoami.flatMap(asked -> asked.rechecks(devices, clock));
   }
 
   @Override

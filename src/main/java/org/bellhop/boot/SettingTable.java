@@ -54,6 +54,7 @@ final class SettingTable {
           new Known("WHOAMI_COOKIES", "", "the cookies it is shown"),
           new Known("WHOAMI_ID", "/id", "where the member’s id stands in its answer"),
           new Known("WHOAMI_USER_AGENT", "Bellhop", "as whom Bellhop asks"),
+          new Known("RECHECK_SESSION", "off", "how old a session’s latest word may be at a push"),
           new Known("EVENT_SECRET", "", "what the site signs its events with"),
           new Known("DISCOURSE_SECRET", "", "what a Discourse signs its webhooks with"),
           new Known("DISCOURSE_MEMBER", "user_id", "which id of its members is the site’s"),

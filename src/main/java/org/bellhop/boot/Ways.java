@@ -42,10 +42,7 @@ final class Ways {
         SignedCookieSettings cookie = settings.signedCookie().orElseThrow();
         yield new SignedCookieWay(cookie.name(), cookie.secrets(), clock);
       }
-      default -> {
-        WhoamiSettings whoami = settings.whoami().orElseThrow();
-        yield new WhoamiWay(whoami.question(), whoami.userAgent(), clock);
-      }
+      default -> new WhoamiWay(settings.whoami().orElseThrow().site(), clock);
     };
   }
 

@@ -1,12 +1,20 @@
 package org.bellhop.boot;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bellhop.device.Devices;
 import org.bellhop.event.SiteUrl;
+import org.bellhop.identity.SessionRechecks;
+import org.bellhop.identity.Site;
 import org.bellhop.identity.SiteQuestion;
 
 /** What the way {@code whoami} needs. */
-record WhoamiSettings(SiteQuestion question, String userAgent) {
+record WhoamiSettings(Site site, Optional<Duration> recheck) {
+  private static final Pattern LENGTH = Pattern.compile("(\\d{1,4})([mhd])");
 
   static WhoamiSettings from(SettingSource source) {
     String kind =
@@ -21,16 +29,44 @@ record WhoamiSettings(SiteQuestion question, String userAgent) {
     List<String> cookies = source.list("WHOAMI_COOKIES");
     SiteQuestion usual =
         switch (kind) {
-          case "wordpress" -> SiteQuestion.wordPress(site(source));
-          case "discourse" -> SiteQuestion.discourse(site(source));
-          case "nodebb" -> SiteQuestion.nodeBb(site(source));
+          case "wordpress" -> SiteQuestion.wordPress(address(source));
+          case "discourse" -> SiteQuestion.discourse(address(source));
+          case "nodebb" -> SiteQuestion.nodeBb(address(source));
           default -> own(source, kind, cookies);
         };
-    return new WhoamiSettings(
+    SiteQuestion question =
         cookies.isEmpty()
             ? usual
-            : new SiteQuestion(usual.nonce(), usual.address(), usual.id(), cookies),
-        source.text("WHOAMI_USER_AGENT").orElse("Bellhop"));
+            : new SiteQuestion(usual.nonce(), usual.address(), usual.id(), cookies);
+    return new WhoamiSettings(
+        new Site(question, source.text("WHOAMI_USER_AGENT").orElse("Bellhop")), recheck(source));
+  }
+
+  /** How old the latest word about a session may be when a push is sent; empty for any age. */
+  static Optional<Duration> recheck(SettingSource source) {
+    return source.parsed("RECHECK_SESSION", WhoamiSettings::length).flatMap(length -> length);
+  }
+
+  private static Optional<Duration> length(String word) {
+    if (word.equals("off")) {
+      return Optional.empty();
+    }
+    Matcher length = LENGTH.matcher(word);
+    if (!length.matches()) {
+      throw new IllegalArgumentException("is off, or a length like 30m, 12h or 2d, not " + word);
+    }
+    long number = Long.parseLong(length.group(1));
+    return Optional.of(
+        switch (length.group(2)) {
+          case "m" -> Duration.ofMinutes(number);
+          case "h" -> Duration.ofHours(number);
+          default -> Duration.ofDays(number);
+        });
+  }
+
+  /** What asks again, if that is set. */
+  Optional<SessionRechecks> rechecks(Devices devices, Clock clock) {
+    return recheck.map(after -> new SessionRechecks(site, after, devices, clock));
   }
 
   private static SiteQuestion own(SettingSource source, String address, List<String> cookies) {
@@ -44,7 +80,7 @@ record WhoamiSettings(SiteQuestion question, String userAgent) {
         .orElseGet(() -> SiteQuestion.simple(address, "/id", cookies));
   }
 
-  private static String site(SettingSource source) {
+  private static String address(SettingSource source) {
     Optional<SiteUrl> asked =
         source
             .parsed("WHOAMI_SITE", SiteUrl::parse)

@@ -2,6 +2,7 @@ package org.bellhop.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,18 +16,25 @@ import java.util.regex.Pattern;
 import org.bellhop.member.SessionUser;
 
 /** The site, asked over HTTP whose a cookie is. Keeps nothing. */
-final class Site {
+public final class Site {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int LONGEST = 64 * 1024;
+  private static final int MOST_COOKIES = 8 * 1024;
   private static final Pattern NONCE = Pattern.compile("[0-9A-Za-z]{4,64}");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final SiteQuestion question;
   private final String userAgent;
 
-  Site(SiteQuestion question, String userAgent) {
+  public Site(SiteQuestion question, String userAgent) {
     this.question = question;
     this.userAgent = userAgent;
+  }
+
+  /** The request's cookies that the site is asked about; empty if there is none, or too much. */
+  Optional<String> shown(HttpServletRequest request) {
+    return Optional.of(String.join("; ", RawCookies.named(request, question::shows)))
+        .filter(cookies -> !cookies.isEmpty() && cookies.length() <= MOST_COOKIES);
   }
 
   private record Reply(int status, String body) {

@@ -10,7 +10,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,20 +31,17 @@ public final class WhoamiWay implements Way {
   private static final Duration NOBODY = Duration.ofSeconds(5);
 
   private static final Duration UNKNOWN = Duration.ofSeconds(2);
-  private static final int MOST_COOKIES = 8 * 1024;
   private static final long PATIENCE = 3;
 
   private final Warning warning = new Warning(LoggerFactory.getLogger(WhoamiWay.class));
   private final ConcurrentMap<String, CompletableFuture<Whose>> underWay =
       new ConcurrentHashMap<>();
-  private final SiteQuestion question;
   private final Site site;
   private final Questions questions;
   private final Cache<String, Whose> answers;
 
-  public WhoamiWay(SiteQuestion question, String userAgent, Clock clock) {
-    this.question = question;
-    this.site = new Site(question, userAgent);
+  public WhoamiWay(Site site, Clock clock) {
+    this.site = site;
     this.questions = new Questions(clock);
     this.answers =
         Caffeine.newBuilder()
@@ -69,19 +65,18 @@ public final class WhoamiWay implements Way {
 
   @Override
   public String whyNobody(HttpServletRequest request) {
-    return RawCookies.named(request, question::shows).isEmpty()
+    return site.shown(request).isEmpty()
         ? "None of the site’s cookies came that BELLHOP_WHOAMI_COOKIES names."
         : "The site was asked whose its cookies are, and knew nobody or was of no help.";
   }
 
   @Override
   public Optional<SessionUser> sessionUser(HttpServletRequest request) {
-    List<String> shown = RawCookies.named(request, question::shows);
-    String cookies = String.join("; ", shown);
-    if (shown.isEmpty() || cookies.length() > MOST_COOKIES) {
+    Optional<String> cookies = site.shown(request);
+    if (cookies.isEmpty()) {
       return Optional.empty();
     }
-    Whose whose = whose(cookies, request.getRemoteAddr());
+    Whose whose = whose(cookies.get(), request.getRemoteAddr());
     whose
         .unknown()
         .ifPresent(

@@ -45,6 +45,7 @@ public final class Courier {
       outbox.deferred(id, hold.get().why());
       return Optional.of(hold.get().until());
     }
+    outbox.recheck(id, lane);
     valve.awaitTurn(lane);
     // From here to the request nothing waits: the fence holds for a moment only.
     return send(id);

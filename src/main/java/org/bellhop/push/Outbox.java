@@ -24,6 +24,7 @@ public final class Outbox {
   private final Fence fence;
   private final Refusals refusals;
   private final Broadcasts broadcasts;
+  private final Recheck recheck;
 
   /**
    * @param batch the most devices in one push
@@ -39,6 +40,7 @@ public final class Outbox {
     this.intake = new Intake(database, clock, rules.batch());
     this.fence = new Fence(database.dialect(), devices.household(), clock, rules);
     this.refusals = new Refusals(intake, devices, clock);
+    this.recheck = rules.recheck();
     this.broadcasts = new Broadcasts(database, intake, devices.household());
   }
 
@@ -70,6 +72,15 @@ public final class Outbox {
   /** The same for the news of several events, in as few statements as for one. */
   public void add(EntityManager em, Map<Dispatch, List<Ownership>> news) {
     intake.add(em, news);
+  }
+
+  /** Finds out anew whose the phones are of what concerns a few. May take some seconds. */
+  void recheck(UUID id, Lane lane) {
+    if (recheck != Recheck.NONE && lane == Lane.PERSONAL) {
+      List<Ownership> devices =
+          database.read(em -> waiting(em, id).map(Push::remaining).orElse(List.of()));
+      recheck.before(devices);
+    }
   }
 
   /**

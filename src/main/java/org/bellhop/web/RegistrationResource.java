@@ -1,6 +1,7 @@
 package org.bellhop.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -8,8 +9,11 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.Optional;
 import org.bellhop.device.Devices;
 import org.bellhop.device.Registration;
+import org.bellhop.identity.SessionRechecks;
+import org.bellhop.member.SessionUser;
 import org.jspecify.annotations.Nullable;
 
 /** Where the app says which device it is, with the cookies of the member who uses it. */
@@ -19,17 +23,29 @@ import org.jspecify.annotations.Nullable;
 @Limited
 public final class RegistrationResource {
   private final Devices devices;
+  private final Optional<SessionRechecks> rechecks;
 
-  public RegistrationResource(Devices devices) {
+  /**
+   * @param rechecks where sessions are remembered that are to be asked about again
+   */
+  public RegistrationResource(Devices devices, Optional<SessionRechecks> rechecks) {
     this.devices = devices;
+    this.rechecks = rechecks;
   }
 
   /** The app never reads the answer: 204, whoever is or is not signed in. */
   @POST
-  public void register(@Nullable ObjectNode body, @Context ContainerRequestContext request) {
+  public void register(
+      @Nullable ObjectNode body,
+      @Context ContainerRequestContext request,
+      @Context HttpServletRequest cookies) {
     Registration said = RegistrationJson.read(JsonBody.required(body));
-    Counting.note(
-        request, devices.register(said, Callers.sessionUser(request.getSecurityContext())));
+    SessionUser user = Callers.sessionUser(request.getSecurityContext());
+    Counting.note(request, devices.register(said, user));
+    if (user != null && "whoami".equals(request.getProperty(SessionUserFilter.WAY))) {
+      rechecks.ifPresent(
+          asking -> said.subscription().ifPresent(id -> asking.registered(cookies, id, user)));
+    }
   }
 
   /** A phone is given up by its owner: from now on it is nobody's. */

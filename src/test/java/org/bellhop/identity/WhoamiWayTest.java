@@ -152,7 +152,7 @@ class WhoamiWayTest {
 
   private void ask(SiteQuestion question) {
     tomcat.close();
-    tomcat = WhoServlet.behind(new WhoamiWay(question, "Agent/1", Clock.systemUTC()));
+    tomcat = WhoServlet.behind(new WhoamiWay(new Site(question, "Agent/1"), Clock.systemUTC()));
     tomcat.start();
   }
 

@@ -36,8 +36,7 @@ class SiteOutboxSqlTest {
       connection.commit();
 
       Pushes pushes = new Pushes(bellhop);
-      List<Push> told =
-          Eventually.get(() -> pushes.of("site-outbox:2"), some -> !some.isEmpty());
+      List<Push> told = Eventually.get(() -> pushes.of("site-outbox:2"), some -> !some.isEmpty());
       assertThat(told.get(0).message().contents()).containsEntry("en", "Said at last");
       assertThat(told.get(0).message().targetUrl()).isEqualTo("https://site.example/post");
       assertThat(pushes.of("site-outbox:1")).isEmpty();

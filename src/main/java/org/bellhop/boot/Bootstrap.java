@@ -9,7 +9,6 @@ import jakarta.servlet.ServletContextListener;
 import java.net.URI;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -29,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Bootstrap implements ServletContextListener {
   private static final Logger LOG = LoggerFactory.getLogger(Bootstrap.class);
 
-  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_-]+)*");
+  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_-]+)+");
 
   /** Bellhop's own WAR has these as files, for the server to hand out. */
   private static final String STATIC = "/(assets/.*|favicon\\.ico)";
@@ -56,7 +55,10 @@ public final class Bootstrap implements ServletContextListener {
 
   /** Where Bellhop is in the site's own WAR; empty where the WAR is Bellhop's. */
   private static String path(ServletContext context) {
-    String path = Objects.requireNonNullElse(context.getInitParameter("org.bellhop.path"), "");
+    String path = context.getInitParameter("org.bellhop.path");
+    if (path == null) {
+      return "";
+    }
     if (!PATH.matcher(path).matches()) {
       throw new IllegalStateException("org.bellhop.path must be like /bellhop, not " + path);
     }

@@ -209,6 +209,30 @@ class SettingsTest {
   }
 
   @Test
+  void what_a_sites_descriptor_says_counts_where_nothing_else_does() {
+    Properties descriptor =
+        properties(Map.of("bellhop.onesignal-batch", "7", "bellhop.header-name", "X-Descriptor"));
+    descriptor.setProperty("bellhop.hedder", "x");
+    SettingSource source =
+        new SettingSource(
+            properties(ACCOUNT), Map.of("BELLHOP_HEADER_NAME", "X-Environment"), descriptor);
+    Settings settings = Settings.from(source);
+
+    assertThat(settings.oneSignal().batch()).isEqualTo(7);
+    assertThat(settings.identity().headerName()).isEqualTo("X-Environment");
+    assertThat(source.complaints()).containsExactly("Unknown setting bellhop.hedder");
+  }
+
+  @Test
+  void to_ask_again_takes_a_way_that_asks() {
+    assertThatThrownBy(() -> settings(Map.of("bellhop.recheck-session", "1h")))
+        .hasMessageContainingAll("BELLHOP_RECHECK_SESSION", "whoami");
+    assertThatThrownBy(() -> settings(Map.of("bellhop.recheck-session", "soon")))
+        .hasMessageContainingAll("BELLHOP_RECHECK_SESSION", "12h");
+    assertThat(settings(Map.of("bellhop.recheck-session", "off")).identity().whoami()).isEmpty();
+  }
+
+  @Test
   void no_secret_is_printed() {
     Map<String, String> all = new HashMap<>(ACCOUNT);
     all.put("bellhop.db-password", "secret-1");

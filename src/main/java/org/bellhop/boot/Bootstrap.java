@@ -7,14 +7,17 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.bellhop.source.JavaEvents;
 import org.bellhop.web.BodyTimeFilter;
 import org.bellhop.web.ClosedFilter;
+import org.bellhop.web.FilterLine;
 import org.bellhop.web.InsideSiteFilter;
 import org.bellhop.web.SessionUserFilter;
 import org.bellhop.web.StatelessFilter;
@@ -90,39 +93,41 @@ public final class Bootstrap implements ServletContextListener {
       throw failed;
     }
     LOG.error("The site starts without Bellhop, and {} answers 503", path, failed);
-    filter(context, "closed", new ClosedFilter(), path + "/*");
+    filter(context, new ClosedFilter(), path);
   }
 
   /**
    * @param path under which it is mounted; empty for all of the WAR
    */
   static void mount(ServletContext context, Application application, String path) {
-    if (!path.isEmpty()) {
-      filter(context, "inside-site", new InsideSiteFilter(path), path + "/*");
-    }
-    if (application.sandbox().isPresent()) {
-      filter(context, "sandbox-address", application.sandbox().get().address(), path + "/*");
-    }
     context.setAttribute(JavaEvents.ATTRIBUTE, application.javaEvents());
-    filter(context, "proxy", application.proxies(), path + "/*");
-    filter(context, "body-time", new BodyTimeFilter(), path + "/*");
     context.addListener(application.sessionEnds());
     context.addFilter("bellhop-session-ends", application.sessionEnds());
-    filter(context, "stateless", new StatelessFilter(), path + "/api/*");
-    filter(context, "session-user", new SessionUserFilter(application.ways()), path + "/*");
     if (path.isEmpty()) {
       application.resources().property(ServletProperties.FILTER_STATIC_CONTENT_REGEX, STATIC);
     }
-    filter(context, "jersey", new ServletContainer(application.resources()), path + "/*")
-        .setInitParameter(ServletProperties.FILTER_CONTEXT_PATH, "/");
+    filter(context, new FilterLine(filters(application, path)), path);
   }
 
-  private static FilterRegistration filter(
-      ServletContext context, String name, Filter filter, String path) {
-    FilterRegistration.Dynamic mounted = context.addFilter("bellhop-" + name, filter);
+  private static List<Filter> filters(Application application, String path) {
+    List<Filter> filters = new ArrayList<>();
+    if (!path.isEmpty()) {
+      filters.add(new InsideSiteFilter(path));
+    }
+    application.sandbox().ifPresent(sandbox -> filters.add(sandbox.address()));
+    filters.add(application.proxies());
+    filters.add(new BodyTimeFilter());
+    filters.add(FilterLine.below("/api/", new StatelessFilter()));
+    filters.add(new SessionUserFilter(application.ways()));
+    filters.add(new ServletContainer(application.resources()));
+    return filters;
+  }
+
+  private static void filter(ServletContext context, Filter filter, String path) {
+    FilterRegistration.Dynamic mounted = context.addFilter("bellhop", filter);
+    mounted.setInitParameter(ServletProperties.FILTER_CONTEXT_PATH, "/");
     // Before the filters of a site around it: one that asks for a sign-in would turn phones away.
-    mounted.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, path);
-    return mounted;
+    mounted.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, path + "/*");
   }
 
   @Override

@@ -131,6 +131,9 @@ class InsideSitesWarIT {
         List.of(
             "/",
             "/login",
+            "/phones%2e",
+            "/x/../post",
+            "/phones/../post",
             "/post",
             "/nowhere",
             "/phonesque",

@@ -106,7 +106,14 @@ public final class Bootstrap implements ServletContextListener {
     if (path.isEmpty()) {
       application.resources().property(ServletProperties.FILTER_STATIC_CONTENT_REGEX, STATIC);
     }
-    filter(context, new FilterLine(filters(application, path)), path);
+    ServletContainer jersey = new ServletContainer(application.resources());
+    // Of no path: where all of Jersey is there, as on Payara, it would add the path to its base.
+    context
+        .addFilter("bellhop-jersey", jersey)
+        .setInitParameter(ServletProperties.FILTER_CONTEXT_PATH, "/");
+    List<Filter> filters = filters(application, path);
+    filters.add(jersey);
+    filter(context, new FilterLine(filters), path);
   }
 
   private static List<Filter> filters(Application application, String path) {
@@ -119,13 +126,11 @@ public final class Bootstrap implements ServletContextListener {
     filters.add(new BodyTimeFilter());
     filters.add(FilterLine.below("/api/", new StatelessFilter()));
     filters.add(new SessionUserFilter(application.ways()));
-    filters.add(new ServletContainer(application.resources()));
     return filters;
   }
 
   private static void filter(ServletContext context, Filter filter, String path) {
     FilterRegistration.Dynamic mounted = context.addFilter("bellhop", filter);
-    mounted.setInitParameter(ServletProperties.FILTER_CONTEXT_PATH, "/");
     // Before the filters of a site around it: one that asks for a sign-in would turn phones away.
     mounted.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, path + "/*");
   }

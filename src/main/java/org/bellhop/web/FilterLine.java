@@ -2,7 +2,6 @@ package org.bellhop.web;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -38,21 +37,9 @@ public final class FilterLine implements Filter {
   }
 
   @Override
-  public void init(FilterConfig config) throws ServletException {
-    for (Filter filter : filters) {
-      filter.init(config);
-    }
-  }
-
-  @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     new Rest(0, chain).doFilter(request, response);
-  }
-
-  @Override
-  public void destroy() {
-    filters.forEach(Filter::destroy);
   }
 
   private final class Rest implements FilterChain {

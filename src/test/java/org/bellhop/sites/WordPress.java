@@ -1,0 +1,218 @@
+package org.bellhop.sites;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.bellhop.boot.Eventually;
+
+/**
+ * Debian's WordPress on PHP's own server, with a MariaDB and a folder of its own, and Bellhop's
+ * plugin from {@code integrations}. Members register by the form and the mailed link.
+ */
+final class WordPress implements AutoCloseable {
+  static final String ADMIN = "keeper";
+  static final String PASSWORD = "correct-horse-battery";
+
+  private static final Path SOURCE = Path.of("/usr/share/wordpress");
+  private static final Path PLUGIN = Path.of("integrations", "wordpress", "bellhop.php");
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  private static final String CONFIG =
+      """
+      <?php
+      define( 'DB_NAME', 'wp' );
+      define( 'DB_USER', 'wp' );
+      define( 'DB_PASSWORD', 'wp' );
+      define( 'DB_HOST', '127.0.0.1:%d' );
+      define( 'DB_CHARSET', 'utf8mb4' );
+      define( 'DB_COLLATE', '' );
+      foreach ( array( 'AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE' ) as $name ) {
+        define( $name . '_KEY', 'key of this test ' . $name );
+        define( $name . '_SALT', 'salt of this test ' . $name );
+      }
+      define( 'WP_HOME', '%s' );
+      define( 'WP_SITEURL', '%2$s' );
+      define( 'WP_HTTP_BLOCK_EXTERNAL', true );
+      define( 'WP_ACCESSIBLE_HOSTS', '127.0.0.1' );
+      define( 'AUTOMATIC_UPDATER_DISABLED', true );
+      define( 'DISABLE_WP_CRON', true );
+      define( 'WP_DEBUG', true );
+      define( 'WP_DEBUG_DISPLAY', false );
+      define( 'WP_DEBUG_LOG', dirname( __DIR__ ) . '/debug.log' );
+      $table_prefix = 'wp_';
+      if ( ! defined( 'ABSPATH' ) ) {
+        define( 'ABSPATH', __DIR__ . '/' );
+      }
+      require_once ABSPATH . 'wp-settings.php';
+      """;
+
+  private static final String ROUTER =
+      """
+      <?php
+      $path = parse_url( $_SERVER['REQUEST_URI'], PHP_URL_PATH );
+      if ( '/' !== $path && file_exists( __DIR__ . $path ) ) {
+        return false;
+      }
+      $_SERVER['SCRIPT_NAME'] = '/index.php';
+      require __DIR__ . '/index.php';
+      """;
+
+  private static final String MAIL =
+      """
+      <?php
+      add_filter( 'pre_wp_mail', function ( $sent, $mail ) {
+        $to = implode( ',', (array) $mail['to'] );
+        file_put_contents( dirname( WP_CONTENT_DIR, 2 ) . '/mail-' . md5( $to ), $mail['message'] );
+        return true;
+      }, 10, 2 );
+      """;
+
+  private final Path folder;
+  private final MariaDb database;
+  private final SiteProcess php;
+  private final URI address;
+  private final URI url;
+
+  private WordPress(Path folder, MariaDb database, SiteProcess php, List<URI> addresses) {
+    this.folder = folder;
+    this.database = database;
+    this.php = php;
+    this.address = addresses.get(0);
+    this.url = addresses.get(1);
+  }
+
+  /** Known to its members by its own port. */
+  static WordPress start() throws IOException {
+    URI address = local(SiteProcess.freePort());
+    return start(address, address);
+  }
+
+  /**
+   * Installed, with the plugin, and open to new members.
+   *
+   * @param address where it listens
+   * @param url what its members see, which a proxy may be at
+   */
+  static WordPress start(URI address, URI url) throws IOException {
+    Path folder = SiteProcess.newFolder("wordpress");
+    Path site = folder.resolve("wp");
+    SiteProcess.run(folder, List.of("cp", "-rL", SOURCE.toString(), site.toString()));
+    MariaDb database = MariaDb.start(folder);
+    database.execute(
+        folder,
+        "create database wp; create user wp@'127.0.0.1' identified by 'wp';"
+            + " create user wp@localhost identified by 'wp';"
+            + " grant all on wp.* to wp@'127.0.0.1'; grant all on wp.* to wp@localhost");
+    Files.delete(site.resolve("wp-config.php"));
+    Files.writeString(site.resolve("wp-config.php"), CONFIG.formatted(database.port(), url));
+    Files.writeString(site.resolve("router.php"), ROUTER);
+    Path content = site.resolve("wp-content");
+    Files.writeString(
+        Files.createDirectories(content.resolve("mu-plugins")).resolve("mail.php"), MAIL);
+    Files.copy(
+        PLUGIN, Files.createDirectories(content.resolve("plugins/bellhop")).resolve("bellhop.php"));
+    SiteProcess php =
+        SiteProcess.start(
+            site,
+            Map.of("PHP_CLI_SERVER_WORKERS", "4"),
+            List.of("php", "-S", address.getAuthority(), "-t", site.toString(), "router.php"));
+    WordPress started = new WordPress(folder, database, php, List.of(address, url));
+    started.install();
+    return started;
+  }
+
+  private void install() throws IOException {
+    Eventually.until(LIMIT, this::answers, php::log);
+    php(
+        """
+        define( 'WP_INSTALLING', true );
+        require 'wp-load.php';
+        require ABSPATH . 'wp-admin/includes/upgrade.php';
+        wp_install( 'Our town', '%s', 'keeper@example.org', true, '', '%s' );
+        """
+            .formatted(ADMIN, PASSWORD));
+    run(
+        """
+        require ABSPATH . 'wp-admin/includes/plugin.php';
+        update_option( 'users_can_register', 1 );
+        update_option( 'comment_previously_approved', 0 );
+        switch_theme( 'twentytwentythree' );
+        activate_plugin( 'bellhop/bellhop.php' );
+        """);
+  }
+
+  private boolean answers() {
+    try {
+      URI page = address.resolve("/wp-admin/install.php");
+      return ((HttpURLConnection) page.toURL().openConnection()).getResponseCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  static URI local(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** Where members see it. */
+  URI url() {
+    return url;
+  }
+
+  /** Where it listens. */
+  URI address() {
+    return address;
+  }
+
+  /** Runs PHP inside WordPress, as its own cron and command line do, and gives what it printed. */
+  String run(String code) throws IOException {
+    return php("require 'wp-load.php';\n" + code);
+  }
+
+  private String php(String code) throws IOException {
+    String server = "$_SERVER['HTTP_HOST'] = '" + url.getAuthority() + "';\n";
+    Path script = Files.createTempFile(folder, "run-", ".php");
+    Files.writeString(script, "<?php\nchdir( __DIR__ . '/wp' );\n" + server + code);
+    return SiteProcess.run(folder.resolve("wp"), List.of("php", script.toString()));
+  }
+
+  /** The number of a new post of that member. */
+  int post(WordPressVisitor author, String title) throws IOException {
+    return Integer.parseInt(
+        run(
+            """
+            echo wp_insert_post( array( 'post_title' => '%s', 'post_content' => 'Hello',
+              'post_status' => 'publish', 'post_author' => %s ) );
+            """
+                .formatted(title, author.id())));
+  }
+
+  /** The newest mail to that address. */
+  String mailTo(String address) throws IOException {
+    return run(
+        "echo file_get_contents( dirname( ABSPATH ) . '/mail-' . md5( '%s' ) );"
+            .formatted(address));
+  }
+
+  /** What PHP complained of, in the plugin or because of it. */
+  String complaints() throws IOException {
+    Path log = folder.resolve("debug.log");
+    if (!Files.exists(log)) {
+      return "";
+    }
+    return Files.readAllLines(log).stream()
+        .filter(line -> line.contains("bellhop"))
+        .reduce("", (one, other) -> one + "\n" + other);
+  }
+
+  @Override
+  public void close() {
+    php.close();
+    database.close();
+  }
+}

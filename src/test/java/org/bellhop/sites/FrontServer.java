@@ -97,15 +97,20 @@ final class FrontServer implements AutoCloseable {
   private static FrontServer start(Path folder, List<String> command, URI address)
       throws IOException {
     FrontServer started = new FrontServer(SiteProcess.start(folder, Map.of(), command), address);
-    Eventually.until(LIMIT, started::answers, started.process::log);
+    Eventually.until(
+        LIMIT,
+        () -> started.answer().startsWith("HTTP"),
+        () -> started.answer() + "\n" + started.process.log());
     return started;
   }
 
-  private boolean answers() {
+  private String answer() {
     try {
-      return ((HttpURLConnection) address.toURL().openConnection()).getResponseCode() > 0;
+      HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+      connection.setInstanceFollowRedirects(false);
+      return "HTTP " + connection.getResponseCode();
     } catch (IOException notYet) {
-      return false;
+      return notYet.toString();
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class SiteProcess implements AutoCloseable {
   /** Kills the whole group when our end of its standard input is closed, which death does too. */
   private static final String LEASHED =
-      "exec 3<&0; (cat <&3 >/dev/null; kill -9 -- -$$) 2>/dev/null & exec \"$@\" </dev/null 3<&-";
+      "exec 3<&0; (cat <&3 >/dev/null; kill -9 -$$) 2>/dev/null & exec \"$@\" </dev/null 3<&-";
 
   private final Process process;
   private final Path log;

@@ -240,6 +240,24 @@ class WordPressSiteIT {
   }
 
   @Test
+  void a_member_is_known_where_addresses_are_plain_too() throws IOException {
+    permalinks("");
+    try {
+      WordPressVisitor alice = member("alice");
+      assertThat(alice.get(bellhop.resolve("api/me/devices")).body())
+          .contains(alice.phone().toString());
+    } finally {
+      permalinks("/%postname%/");
+    }
+  }
+
+  private static void permalinks(String structure) throws IOException {
+    site.run(
+        "global $wp_rewrite; $wp_rewrite->set_permalink_structure( '%s' ); flush_rewrite_rules();"
+            .formatted(structure));
+  }
+
+  @Test
   void a_forged_cookie_and_a_header_from_outside_are_nobody() throws IOException {
     WordPressVisitor alice = member("alice");
     String id = alice.id();

@@ -17,6 +17,7 @@ final class FrontServer implements AutoCloseable {
   // Who starts it as root lets its workers be root too: they write into a folder of root's.
   private static final String NGINX =
       """
+      daemon off;
       user %s;
       worker_processes 1;
       pid nginx.pid;
@@ -31,11 +32,29 @@ final class FrontServer implements AutoCloseable {
         server {
           listen 127.0.0.1:%d;
           %s
-          location / {
-            proxy_pass http://%s;
-            proxy_set_header Host $http_host;
-          }
         }
+      }
+      """;
+
+  private static final String PASSED_ON =
+      """
+      location / {
+        proxy_pass http://%s;
+        proxy_set_header Host $http_host;
+      }
+      """;
+
+  private static final String WITH_PHP_FPM =
+      """
+      root %s;
+      index index.php;
+      location / {
+        try_files $uri $uri/ /index.php?$args;
+      }
+      location ~ \\.php$ {
+        include /etc/nginx/fastcgi_params;
+        fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;
+        fastcgi_pass %s;
       }
       """;
 
@@ -65,23 +84,22 @@ final class FrontServer implements AutoCloseable {
 
   /** nginx with that file's lines, in front of that site. */
   static FrontServer nginx(URI address, String lines, URI site) throws IOException {
+    return nginx(address, lines + PASSED_ON.formatted(site.getAuthority()));
+  }
+
+  /** nginx with a site's files, and PHP-FPM at that address for what is PHP. */
+  static FrontServer php(URI address, Path site, URI fpm) throws IOException {
+    return nginx(address, WITH_PHP_FPM.formatted(site, fpm.getAuthority()));
+  }
+
+  private static FrontServer nginx(URI address, String lines) throws IOException {
     Path folder = SiteProcess.newFolder("nginx");
     Path config = folder.resolve("nginx.conf");
     String user = System.getProperty("user.name");
-    Files.writeString(config, NGINX.formatted(user, address.getPort(), lines, site.getAuthority()));
-    return start(
-        folder,
-        List.of(
-            "/usr/sbin/nginx",
-            "-p",
-            folder + "/",
-            "-c",
-            "" + config,
-            "-e",
-            "stderr",
-            "-g",
-            "daemon off;"),
-        address);
+    Files.writeString(config, NGINX.formatted(user, address.getPort(), lines));
+    List<String> command =
+        List.of("/usr/sbin/nginx", "-p", folder + "/", "-c", "" + config, "-e", "stderr");
+    return start(folder, command, address);
   }
 
   /** Apache with that file's lines, in front of that site. */
@@ -99,7 +117,7 @@ final class FrontServer implements AutoCloseable {
     FrontServer started = new FrontServer(SiteProcess.start(folder, Map.of(), command), address);
     Eventually.until(
         LIMIT,
-        () -> started.answer().startsWith("HTTP"),
+        () -> started.answer().matches("HTTP [1-4].*"),
         () -> started.answer() + "\n" + started.process.log());
     return started;
   }

@@ -164,6 +164,11 @@ final class WordPress implements AutoCloseable {
     return url;
   }
 
+  /** Its files. */
+  Path files() {
+    return folder.resolve("wp");
+  }
+
   /** Where it listens. */
   URI address() {
     return address;

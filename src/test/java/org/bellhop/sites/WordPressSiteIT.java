@@ -35,6 +35,11 @@ import org.junit.jupiter.api.Timeout;
 class WordPressSiteIT {
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
+  private static final String ADMIN =
+      "Basic "
+          + Base64.getEncoder()
+              .encodeToString("admin:of-this-test-only".getBytes(StandardCharsets.UTF_8));
+
   private static final PretendOneSignal ONE_SIGNAL = new PretendOneSignal();
   private static PretendOneSignalServer server;
   private static WordPress site;
@@ -231,6 +236,35 @@ class WordPressSiteIT {
     assertThat(ONE_SIGNAL.deliveredTo(thief)).isEmpty();
   }
 
+  @Test
+  void a_new_password_releases_the_phones_and_a_deleted_account_is_erased() throws IOException {
+    WordPressVisitor alice = member("alice");
+    WordPressVisitor bob = member("bob");
+    int post = site.post(alice, "Locks");
+    String id = alice.id();
+    site.run("wp_update_user( array( 'ID' => %s, 'user_pass' => 'another' ) );".formatted(id));
+    bob.comment(post, 0, "For her alone");
+    awaitWhatWasTold();
+    assertThat(rung(alice)).isEmpty();
+
+    URI device = bellhop.resolve("admin/devices/" + bob.phone());
+    assertThat(keeper.get(device, "Authorization", ADMIN).statusCode()).isEqualTo(200);
+    site.run(
+        "require_once ABSPATH . 'wp-admin/includes/user.php'; wp_delete_user( %s );"
+            .formatted(bob.id()));
+    assertThat(keeper.get(device, "Authorization", ADMIN).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_comment_by_the_rest_api_rings_too() throws IOException {
+    WordPressVisitor alice = member("alice");
+    WordPressVisitor bob = member("bob");
+    int post = site.post(alice, "Machines");
+    String comment = "{\"post\":%d,\"content\":\"By another way\"}".formatted(post);
+    assertThat(bob.rest("/comments", comment).statusCode()).isEqualTo(201);
+    assertThat(awaitRing(alice).content()).contains("By another way");
+  }
+
   private static int status(URI address, String cookie) {
     try {
       return new WordPressVisitor(site, "nobody").get(address, "Cookie", cookie).statusCode();
@@ -309,9 +343,13 @@ class WordPressSiteIT {
     WordPressVisitor alice = member("alice");
     WordPressVisitor bob = member("bob");
     int post = site.post(alice, "Storm");
-    save("http://127.0.0.1:" + SiteProcess.freePort() + "/bellhop", "");
-    bob.comment(post, 0, "Is anybody there?");
-    String page = save(bellhop.toString(), "");
+    String page;
+    try {
+      save("http://127.0.0.1:" + SiteProcess.freePort() + "/bellhop", "");
+      bob.comment(post, 0, "Is anybody there?");
+    } finally {
+      page = save(bellhop.toString(), "");
+    }
     assertThat(page).contains("1 message to Bellhop waits.").contains("No answer: ");
     assertThat(rung(alice)).isEmpty();
 
@@ -333,10 +371,13 @@ class WordPressSiteIT {
         .doesNotContain(TestBellhop.EVENT_SECRET.substring(6));
     Map<String, String> unasked = Map.of("option_page", "bellhop", "action", "update");
     assertThat(keeper.form("/wp-admin/options.php", unasked).statusCode()).isEqualTo(403);
-    assertThat(save("javascript:alert(1)", "whsec_short"))
-        .contains("The address must be", "A secret is whsec_");
-    assertThat(save("\"><script>alert(1)</script>", "")).doesNotContain("<script>alert(1)");
-    save(bellhop.toString(), "");
+    try {
+      assertThat(save("javascript:alert(1)", "whsec_short"))
+          .contains("The address must be", "A secret is whsec_");
+      assertThat(save("\"><script>alert(1)</script>", "")).doesNotContain("<script>alert(1)");
+    } finally {
+      save(bellhop.toString(), "");
+    }
     awaitWhatWasTold();
   }
 
@@ -367,11 +408,7 @@ class WordPressSiteIT {
         .contains("\"recipients\":[\"" + alice.id() + "\"]", "\"actor\":{\"id\":\"" + bob.id())
         .doesNotContain("example.org");
     awaitRing(alice);
-    String admin =
-        "Basic "
-            + Base64.getEncoder()
-                .encodeToString("admin:of-this-test-only".getBytes(StandardCharsets.UTF_8));
     URI story = bellhop.resolve("api/events/" + key.substring(key.lastIndexOf('\n') + 1).strip());
-    assertThat(keeper.get(story, "Authorization", admin).statusCode()).isEqualTo(200);
+    assertThat(keeper.get(story, "Authorization", ADMIN).statusCode()).isEqualTo(200);
   }
 }

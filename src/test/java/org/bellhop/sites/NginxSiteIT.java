@@ -111,7 +111,7 @@ class NginxSiteIT {
     };
     assertThat(phones(stranger, bellhop, spoofed).statusCode()).isEqualTo(401);
     UUID phone = UUID.randomUUID();
-    assertThat(WordPressVisitor.registerPhone(bellhop, phone, spoofed)).isEqualTo(204);
+    assertThat(PhoneApp.register(bellhop, phone, spoofed)).isEqualTo(204);
     assertThat(phones(alice, bellhop).body()).doesNotContain(phone.toString());
   }
 

@@ -22,56 +22,6 @@ final class WordPress implements AutoCloseable {
   private static final Path PLUGIN = Path.of("integrations", "wordpress", "bellhop.php");
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  private static final String CONFIG =
-      """
-      <?php
-      define( 'DB_NAME', 'wp' );
-      define( 'DB_USER', 'wp' );
-      define( 'DB_PASSWORD', 'wp' );
-      define( 'DB_HOST', '127.0.0.1:%d' );
-      define( 'DB_CHARSET', 'utf8mb4' );
-      define( 'DB_COLLATE', '' );
-      foreach ( array( 'AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE' ) as $name ) {
-        define( $name . '_KEY', 'key of this test ' . $name );
-        define( $name . '_SALT', 'salt of this test ' . $name );
-      }
-      define( 'WP_HOME', '%s' );
-      define( 'WP_SITEURL', '%2$s' );
-      define( 'WP_HTTP_BLOCK_EXTERNAL', true );
-      define( 'WP_ACCESSIBLE_HOSTS', '127.0.0.1' );
-      define( 'AUTOMATIC_UPDATER_DISABLED', true );
-      define( 'DISABLE_WP_CRON', true );
-      define( 'WP_DEBUG', true );
-      define( 'WP_DEBUG_DISPLAY', false );
-      define( 'WP_DEBUG_LOG', dirname( __DIR__ ) . '/debug.log' );
-      $table_prefix = 'wp_';
-      if ( ! defined( 'ABSPATH' ) ) {
-        define( 'ABSPATH', __DIR__ . '/' );
-      }
-      require_once ABSPATH . 'wp-settings.php';
-      """;
-
-  private static final String ROUTER =
-      """
-      <?php
-      $path = parse_url( $_SERVER['REQUEST_URI'], PHP_URL_PATH );
-      if ( '/' !== $path && file_exists( __DIR__ . $path ) ) {
-        return false;
-      }
-      $_SERVER['SCRIPT_NAME'] = '/index.php';
-      require __DIR__ . '/index.php';
-      """;
-
-  private static final String MAIL =
-      """
-      <?php
-      add_filter( 'pre_wp_mail', function ( $sent, $mail ) {
-        $to = implode( ',', (array) $mail['to'] );
-        file_put_contents( dirname( WP_CONTENT_DIR, 2 ) . '/mail-' . md5( $to ), $mail['message'] );
-        return true;
-      }, 10, 2 );
-      """;
-
   private final Path folder;
   private final MariaDb database;
   private final SiteProcess php;
@@ -109,11 +59,13 @@ final class WordPress implements AutoCloseable {
             + " create user wp@localhost identified by 'wp';"
             + " grant all on wp.* to wp@'127.0.0.1'; grant all on wp.* to wp@localhost");
     Files.delete(site.resolve("wp-config.php"));
-    Files.writeString(site.resolve("wp-config.php"), CONFIG.formatted(database.port(), url));
-    Files.writeString(site.resolve("router.php"), ROUTER);
+    Files.writeString(
+        site.resolve("wp-config.php"), WordPressFiles.CONFIG.formatted(database.port(), url));
+    Files.writeString(site.resolve("router.php"), WordPressFiles.ROUTER);
     Path content = site.resolve("wp-content");
     Files.writeString(
-        Files.createDirectories(content.resolve("mu-plugins")).resolve("mail.php"), MAIL);
+        Files.createDirectories(content.resolve("mu-plugins")).resolve("mail.php"),
+        WordPressFiles.MAIL);
     Files.copy(
         PLUGIN, Files.createDirectories(content.resolve("plugins/bellhop")).resolve("bellhop.php"));
     SiteProcess php =

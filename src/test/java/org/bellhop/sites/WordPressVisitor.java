@@ -124,34 +124,7 @@ final class WordPressVisitor {
 
   /** What the app posts when it starts, to the Bellhop at that address. */
   int registerPhone(URI bellhop) throws IOException {
-    return send(registration(bellhop, phone).build()).statusCode();
-  }
-
-  /** The same with headers of one's own, without this visitor's cookies. */
-  static int registerPhone(URI bellhop, UUID phone, String... headers) throws IOException {
-    try {
-      return HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .build()
-          .send(registration(bellhop, phone).headers(headers).build(), BodyHandlers.discarding())
-          .statusCode();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("Interrupted", e);
-    }
-  }
-
-  private static HttpRequest.Builder registration(URI bellhop, UUID phone) {
-    return HttpRequest.newBuilder(bellhop.resolve("api/registrations"))
-        .header("Content-Type", "application/json")
-        .POST(
-            BodyPublishers.ofString(
-                """
-                {"platform":"android","appId":"co.median.android.abcdef","appVersion":"2.1.0",\
-                "model":"Google Pixel 7","language":"en","osVersion":"13",\
-                "timeZone":"Europe/Paris","installationId":"%s","oneSignalUserId":"%s",\
-                "oneSignalSubscribed":true}"""
-                    .formatted(UUID.randomUUID(), phone)));
+    return send(PhoneApp.registration(bellhop, phone)).statusCode();
   }
 
   HttpResponse<String> get(String path) throws IOException {

@@ -41,15 +41,16 @@ public final class PhoneTests {
   }
 
   /**
-   * Sends the phone a test for its member, unless it has had its share.
+   * Sends the phone a test for its member, unless it has had its share of these.
    *
-   * @return empty; or how long nobody may send it another, and nothing was sent
+   * @return empty; or how long nobody may send it another for him, and nothing was sent
    */
   public Optional<Duration> send(SubscriptionId phone, MemberId member) {
     Instant now = clock.instant();
-    List<EventFacts> sent = sent(phone, now);
+    Slot slot = new Slot(phone, member);
+    List<EventFacts> sent = sent(slot, now);
     List<String> used = sent.stream().map(EventFacts::key).toList();
-    Optional<String> free = keys(phone, now).filter(key -> !used.contains(key)).findFirst();
+    Optional<String> free = slot.keys(now).filter(key -> !used.contains(key)).findFirst();
     Optional<Instant> full = sent.stream().map(EventFacts::receivedAt).skip(MOST - 1L).findFirst();
     if (full.isEmpty() && free.isPresent()) {
       // Of two at once both may find the same key free: then they are one test.
@@ -61,7 +62,7 @@ public final class PhoneTests {
 
   /** What became of the newest test of the phone for that member, for about an hour. */
   public Optional<Decision> latest(SubscriptionId phone, MemberId member) {
-    List<String> keys = recent(phone, clock.instant());
+    List<String> keys = new Slot(phone, member).recent(clock.instant());
     return new Decisions(database).of(member, keys).stream().findFirst();
   }
 
@@ -79,25 +80,28 @@ public final class PhoneTests {
   }
 
   /** Those within the window, newest first. */
-  private List<EventFacts> sent(SubscriptionId phone, Instant now) {
-    return database.read(em -> StoredEvent.facts(em, recent(phone, now))).stream()
+  private List<EventFacts> sent(Slot slot, Instant now) {
+    return database.read(em -> StoredEvent.facts(em, slot.recent(now))).stream()
         .filter(event -> event.receivedAt().isAfter(now.minus(WINDOW)))
         .toList();
   }
 
-  /** This hour's keys and those of the hour before: a window reaches no further back. */
-  private static List<String> recent(SubscriptionId phone, Instant now) {
-    return Stream.of(now, now.minus(WINDOW)).flatMap(at -> keys(phone, at)).toList();
-  }
+  /** A phone has so many keys for each member and hour of the clock, on whichever node. */
+  private record Slot(SubscriptionId phone, MemberId member) {
+    /** This hour's keys and those of the hour before: a window reaches no further back. */
+    List<String> recent(Instant now) {
+      return Stream.of(now, now.minus(WINDOW)).flatMap(this::keys).toList();
+    }
 
-  /** A phone has so many keys for each hour of the clock, whoever asks, on whichever node. */
-  private static Stream<String> keys(SubscriptionId phone, Instant at) {
-    long hour = at.toEpochMilli() / WINDOW.toMillis();
-    return IntStream.range(0, MOST).mapToObj(number -> key(phone + ":" + hour + ":" + number));
-  }
+    Stream<String> keys(Instant at) {
+      long hour = at.toEpochMilli() / WINDOW.toMillis();
+      return IntStream.range(0, MOST)
+          .mapToObj(number -> key(phone + ":" + hour + ":" + number + ":" + member.value()));
+    }
 
-  /** It tells nobody which phone it is of, also when that is long forgotten. */
-  private static String key(String name) {
-    return "test-" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    /** It tells nobody which phone it is of, also when that is long forgotten. */
+    private static String key(String name) {
+      return "test-" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
   }
 }

@@ -28,8 +28,9 @@ public final class MemberTestResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response test(
       @FormParam("member") @DefaultValue("") String member, @Context HttpServletRequest request) {
-    Device phone = tests.phoneOf(id(member)).orElseThrow(MemberTestResource::noPhone);
-    tests.send(phone);
+    MemberId whose = id(member);
+    Device phone = tests.phoneOf(whose).orElseThrow(MemberTestResource::noPhone);
+    tests.send(phone, whose);
     return Response.seeOther(DeviceResource.page(request, "/" + phone.id() + "?done=tested"))
         .build();
   }

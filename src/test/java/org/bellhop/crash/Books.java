@@ -36,8 +36,9 @@ final class Books {
     registrations.incrementAndGet();
   }
 
-  void changed(SharedPhone phone, SharedPhone.Change change) {
-    phone.changed(change);
+  /** A phone that is shared has changed hands. */
+  void changed(Runnable change) {
+    change.run();
     registrations.incrementAndGet();
   }
 

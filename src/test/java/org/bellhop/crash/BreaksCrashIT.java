@@ -12,6 +12,11 @@ import org.junit.jupiter.api.Test;
 
 /** The harness can fail: each rule is broken once, and it says so. */
 class BreaksCrashIT {
+  private static final long SEED = 4711;
+
+  /** In the round of this one members share phones. */
+  private static final long SHARING = 4719;
+
   private Path folder;
 
   @BeforeEach
@@ -29,6 +34,20 @@ class BreaksCrashIT {
             "");
     Result.Findings found = round(war, "", Fault.UNAVAILABLE);
     assertThat(found.wrongPerson()).isNotEmpty();
+    assertThat(found.lost()).isEmpty();
+    assertThat(found.repeated()).isEmpty();
+    Folders.delete(folder);
+  }
+
+  @Test
+  void without_names_all_of_a_household_read_what_is_for_one() throws IOException {
+    Path war =
+        broken(
+            "org/bellhop/push/Fence.java",
+            "divert(em, push, named(push, household.shared(em, stillTrue)), Target.LeftOut.NAMED);",
+            "");
+    Result.Findings found = round(SHARING, war, "");
+    assertThat(found.wrongPerson()).isNotEmpty().allMatch(each -> each.contains("all owners"));
     assertThat(found.lost()).isEmpty();
     assertThat(found.repeated()).isEmpty();
     Folders.delete(folder);
@@ -84,9 +103,14 @@ class BreaksCrashIT {
   /** One kill; with this fault, if any, at every third request. */
   private Result.Findings round(Path war, String databaseOptions, Fault... faults)
       throws IOException {
+    return round(SEED, war, databaseOptions, faults);
+  }
+
+  private Result.Findings round(long seed, Path war, String databaseOptions, Fault... faults)
+      throws IOException {
     RoundPlan plan =
         new RoundPlan(
-            4711,
+            seed,
             RoundPlan.Backing.H2,
             new RoundPlan.Faults(List.of(faults), 0.3),
             List.of(new RoundPlan.Kill(100, List.of(0), 0)));

@@ -57,9 +57,9 @@ final class CrashRound {
     }
   }
 
-  private static BellhopProcess.Plan withAccount(
-      BellhopProcess.Plan node, FakeOneSignal oneSignal) {
-    return node.set("site-url", Site.ADDRESS.toString())
+  private BellhopProcess.Plan withAccount(BellhopProcess.Plan node, FakeOneSignal oneSignal) {
+    return node.set("household", plan.household() ? "on" : "off")
+        .set("site-url", Site.ADDRESS.toString())
         .set("onesignal-app-id", TestBellhop.APP_ID)
         .set("onesignal-api-key", TestBellhop.API_KEY)
         .set("onesignal-url", oneSignal.url().toString())

@@ -1,9 +1,9 @@
 package org.bellhop.crash;
 
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** How often each phone rang for each event. Safe for use by many threads. */
 final class Deliveries {
@@ -25,10 +25,9 @@ final class Deliveries {
   }
 
   /** Phones that rang more than once for one event. */
-  List<Ring> repeated() {
+  Map<Ring, Integer> repeated() {
     return times.entrySet().stream()
         .filter(each -> each.getValue() > 1)
-        .map(Map.Entry::getKey)
-        .toList();
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

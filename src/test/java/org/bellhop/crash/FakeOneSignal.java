@@ -97,6 +97,7 @@ final class FakeOneSignal implements AutoCloseable {
         new Received(
             Site.eventOf(body.path("data").path("targetUrl").asText()),
             body.path("idempotency_key").asText(),
+            body.path("contents").toString().contains(Site.WORDS),
             devices,
             sent.outcome().deliveredTo(),
             body.path("ttl").asLong(),

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,12 @@ final class Ground {
   private static final int RESTARTS = 8;
 
   private static final String NAME = "db";
+
+  /** Members who share a phone have rows of their own, and the latest of them may have one, too. */
+  private static final String OWNERS =
+      "select subscription_id, owner, 1 as latest, epoch from device union all"
+          + " select c.subscription_id, c.member, 0, c.epoch from co_owner c join device d"
+          + " on d.subscription_id = c.subscription_id where d.owner is null or d.owner <> c.member";
 
   private final Path folder;
   private final DatabaseConfig config;
@@ -102,16 +109,16 @@ final class Ground {
                 + em.createQuery("select count(b) from Broadcast b", Long.class).getSingleResult());
   }
 
-  /** Every device's owner. */
-  Map<UUID, Optional<String>> owners() {
-    Map<UUID, Optional<String>> owners = new HashMap<>();
-    List<Object[]> rows =
-        read(
-            em ->
-                em.createQuery("select d.subscriptionId, d.owner from Device d", Object[].class)
-                    .getResultList());
-    rows.forEach(
-        row -> owners.put(UUID.fromString((String) row[0]), Optional.ofNullable((String) row[1])));
+  /** Every device's owners, who came last stands last. */
+  Map<UUID, List<String>> owners() {
+    Map<UUID, List<String>> owners = new HashMap<>();
+    for (Object each :
+        read(em -> em.createNativeQuery(OWNERS + " order by latest, epoch").getResultList())) {
+      Object[] row = (Object[]) each;
+      List<String> known =
+          owners.computeIfAbsent(UUID.fromString((String) row[0]), id -> new ArrayList<>());
+      Optional.ofNullable((String) row[1]).ifPresent(known::add);
+    }
     return owners;
   }
 

@@ -3,7 +3,6 @@ package org.bellhop.crash;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -29,31 +28,34 @@ final class Households {
 
   /** One change at one phone, until it is answered. */
   void change(Random random) throws InterruptedException {
-    List<SharedPhone> phones = books.sharedPhones();
-    SharedPhone phone = phones.get(random.nextInt(phones.size()));
-    Optional<String> owner = phone.owner();
+    SharedPhone phone = any(random, books.sharedPhones());
+    List<String> owners = phone.owners();
     int dice = random.nextInt(10);
-    if (owner.isPresent() && dice < 2) {
-      release(random, phone, owner.get());
-    } else if (owner.isPresent() && dice < 4) {
-      logout(random, phone, owner.get());
+    if (!owners.isEmpty() && dice < 2) {
+      release(random, phone, any(random, owners));
+    } else if (!owners.isEmpty() && dice < 4) {
+      logout(random, phone, any(random, owners));
     } else {
-      takeOver(random, phone);
+      claim(random, phone);
     }
     // People do not hand a phone around without a pause; this one is random, nothing waits for it.
     TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_USE_MILLIS));
   }
 
-  private void takeOver(Random random, SharedPhone phone) throws InterruptedException {
+  private static <T> T any(Random random, List<T> some) {
+    return some.get(random.nextInt(some.size()));
+  }
+
+  private void claim(Random random, SharedPhone phone) throws InterruptedException {
     List<String> others =
         phone.members().stream()
-            .filter(each -> !phone.owner().equals(Optional.of(each)))
+            .filter(each -> !phone.owners().contains(each))
             .filter(each -> !phone.leftSince(each, Instant.now().minus(AWAY)))
             .toList();
     if (others.isEmpty()) {
       return;
     }
-    String next = others.get(random.nextInt(others.size()));
+    String next = any(random, others);
     Instant asked = Instant.now();
     insistence
         .say(
@@ -61,7 +63,7 @@ final class Households {
             Integer.MAX_VALUE,
             Set.of(204),
             node -> Site.registration(node, next, phone.id()))
-        .ifPresent(at -> changed(phone, Optional.of(next), asked, at));
+        .ifPresent(at -> books.changed(() -> phone.claimed(next, asked, at)));
   }
 
   /** 404 says that an earlier try, whose answer got lost, had been heard. */
@@ -73,17 +75,13 @@ final class Households {
             Integer.MAX_VALUE,
             Set.of(204, 404),
             node -> Site.release(node, owner, phone.id()))
-        .ifPresent(at -> changed(phone, Optional.empty(), asked, at));
+        .ifPresent(at -> books.changed(() -> phone.left(owner, asked, at)));
   }
 
   private void logout(Random random, SharedPhone phone, String owner) throws InterruptedException {
     Instant asked = Instant.now();
     insistence
         .say(random, Integer.MAX_VALUE, Set.of(204), node -> Site.logout(node, owner))
-        .ifPresent(at -> changed(phone, Optional.empty(), asked, at));
-  }
-
-  private void changed(SharedPhone phone, Optional<String> to, Instant asked, Instant at) {
-    books.changed(phone, new SharedPhone.Change(to, asked, at));
+        .ifPresent(at -> books.changed(() -> phone.left(owner, asked, at)));
   }
 }

@@ -14,9 +14,9 @@ import java.util.function.ToIntFunction;
  */
 final class Report {
   private static final String HEAD =
-      "| seed | database | nodes | faults | kills | registrations | events | requests | processed"
+      "| seed | database | nodes | household | faults | kills | registrations | events | requests | processed"
           + " | in flight | s | lost | repeated | wrong person | broken |";
-  private static final String RULE = "| --- ".repeat(15) + "|";
+  private static final String RULE = "| --- ".repeat(16) + "|";
 
   private static final int EXAMPLES = 5;
 
@@ -65,6 +65,7 @@ final class Report {
         plan.seed(),
         plan.backing(),
         plan.backing().nodes(),
+        plan.household() ? "on" : "off",
         result.faults(),
         plan.killed(),
         result.counts(),
@@ -77,6 +78,7 @@ final class Report {
   private String totals() {
     return cells(
         results.size() + " rounds",
+        "",
         "",
         "",
         "",

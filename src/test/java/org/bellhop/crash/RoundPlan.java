@@ -86,6 +86,11 @@ record RoundPlan(long seed, Backing backing, Faults faults, List<Kill> kills) {
         : Optional.empty();
   }
 
+  /** Whether members share phones there, or take them over from each other. */
+  boolean household() {
+    return random("household").nextInt(4) == 0;
+  }
+
   /** A source of its own for each thread. */
   Random random(String whose) {
     return random(seed, whose);
@@ -104,7 +109,8 @@ record RoundPlan(long seed, Backing backing, Faults faults, List<Kill> kills) {
 
   List<SharedPhone> households() {
     return IntStream.range(0, HOUSEHOLDS)
-        .mapToObj(number -> new SharedPhone(phone("shared " + number), members(number)))
+        .mapToObj(
+            number -> new SharedPhone(phone("shared " + number), members(number), household()))
         .toList();
   }
 

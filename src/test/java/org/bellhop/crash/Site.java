@@ -16,6 +16,10 @@ import org.bellhop.web.WebhookSecret;
 /** The requests of the site, and of its members' phones, to a node. */
 final class Site {
   static final URI ADDRESS = URI.create("https://site.example/");
+
+  /** What every event's text says. */
+  static final String WORDS = "Hello";
+
   private static final Pattern PATH = Pattern.compile(Pattern.quote(ADDRESS + "e/") + "(\\d+)");
 
   private Site() {}
@@ -61,9 +65,9 @@ final class Site {
         "event-" + number,
         """
         {"type":"message.received","timestamp":"2026-11-23T18:00:00Z",
-         "data":{%s,"actor":{"id":"the-site","name":"Anna"},"text":"Hello",
+         "data":{%s,"actor":{"id":"the-site","name":"Anna"},"text":"%s",
                  "path":"/e/%d","expires":"%s"}}"""
-            .formatted(to, number, expires));
+            .formatted(to, WORDS, number, expires));
   }
 
   private static HttpRequest of(URI node, String path, String member, String body) {

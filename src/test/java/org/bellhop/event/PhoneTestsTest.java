@@ -135,6 +135,14 @@ abstract class PhoneTestsTest extends StoreTest {
     assertThat(told()).isBetween(1L, 5L);
   }
 
+  @Test
+  void two_members_who_try_one_phone_at_the_same_moment_each_have_their_test() throws Exception {
+    Together.call(2, number -> tests.send(phone(1), number == 0 ? ANNA : BEN));
+
+    assertThat(tests.latest(phone(1), ANNA)).isPresent();
+    assertThat(tests.latest(phone(1), BEN)).isPresent();
+  }
+
   private long told() {
     return database.read(
         em ->

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -101,16 +104,37 @@ class SharedPhoneTest {
     phones.post("anna", Phones.android(phone));
     phones.post("ben", Phones.android(phone));
 
-    String page =
-        bellhop
-            .send(
-                bellhop
-                    .request("/admin/devices/" + phone)
-                    .header("X-Site-User", "boss")
-                    .header("X-Proxy-Secret", TestBellhop.PROXY_SECRET))
-            .body();
+    String page = bellhop.send(boss("/admin/devices/" + phone)).body();
 
     assertThat(page).contains("<dt>Owners</dt><dd>ben, anna</dd>", "signed in and shares it");
+  }
+
+  @Test
+  void an_admins_test_reaches_who_joined_first_and_who_joined_last() {
+    phones.post("anna", Phones.android(phone));
+    phones.post("ben", Phones.android(phone));
+
+    for (String each : List.of("anna", "ben")) {
+      HttpResponse<String> answer =
+          bellhop.send(
+              boss("/admin/tests")
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(BodyPublishers.ofString("member=" + each)));
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+    }
+
+    assertThat(Eventually.get(oneSignal::sent, all -> all.size() == 2))
+        .extracting(each -> said(each).path("headings").path("en").asText())
+        .containsExactlyInAnyOrder("For anna", "For ben");
+    assertThat(bellhop.send(boss("/admin/devices/" + phone + "?done=tested")).body())
+        .contains("The test");
+  }
+
+  private HttpRequest.Builder boss(String path) {
+    return bellhop
+        .request(path)
+        .header("X-Site-User", "boss")
+        .header("X-Proxy-Secret", TestBellhop.PROXY_SECRET);
   }
 
   private static JsonNode said(Sent sent) {

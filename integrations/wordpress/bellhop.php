@@ -238,7 +238,7 @@ final class Queue {
 	public static function schedules( array $schedules ): array {
 		$schedules['bellhop_minute'] = array(
 			'interval' => MINUTE_IN_SECONDS,
-			'display'  => __( 'Every minute', 'bellhop' ),
+			'display'  => 'Every minute',
 		);
 		return $schedules;
 	}
@@ -331,6 +331,8 @@ final class Text {
 
 /** Comments, answers to them, and mentions in them; each member hears of a comment once. */
 final class Comments {
+	// Hooks' arguments have no types here: other plugins call hooks too, and a wrong type would end their page.
+
 	private const MOST_MENTIONS = 20;
 
 	public static function hook(): void {
@@ -350,16 +352,28 @@ final class Comments {
 		}
 	}
 
-	/** The REST API does not call comment_post. */
-	public static function posted_by_rest( \WP_Comment $comment, \WP_REST_Request $request, bool $creating ): void {
-		if ( $creating && '1' === (string) $comment->comment_approved ) {
+	/**
+	 * The REST API does not call comment_post.
+	 *
+	 * @param mixed $comment
+	 * @param mixed $request
+	 * @param mixed $creating
+	 */
+	public static function posted_by_rest( $comment, $request = null, $creating = false ): void {
+		if ( $creating && $comment instanceof \WP_Comment && '1' === (string) $comment->comment_approved ) {
 			self::tell( $comment );
 		}
 	}
 
-	/** What comes back out of the trash was told before. */
-	public static function changed( string $new, string $old, \WP_Comment $comment ): void {
-		if ( 'approved' === $new && in_array( $old, array( 'unapproved', 'spam' ), true ) ) {
+	/**
+	 * What comes back out of the trash was told before.
+	 *
+	 * @param mixed $new
+	 * @param mixed $old
+	 * @param mixed $comment
+	 */
+	public static function changed( $new, $old, $comment ): void {
+		if ( $comment instanceof \WP_Comment && 'approved' === $new && in_array( $old, array( 'unapproved', 'spam' ), true ) ) {
 			self::tell( $comment );
 		}
 	}
@@ -562,18 +576,22 @@ final class Sessions {
 		Queue::signed_out( (int) $member );
 	}
 
-	public static function reset( \WP_User $member ): void {
-		Queue::signed_out( (int) $member->ID );
+	/** @param mixed $member */
+	public static function reset( $member ): void {
+		if ( $member instanceof \WP_User ) {
+			Queue::signed_out( (int) $member->ID );
+		}
 	}
 
 	/**
 	 * A new password ends the sessions on all other phones: a stolen one, perhaps.
 	 *
 	 * @param int|string $member
+	 * @param mixed      $before
 	 */
-	public static function changed( $member, \WP_User $before ): void {
+	public static function changed( $member, $before = null ): void {
 		$now = get_userdata( (int) $member );
-		if ( false !== $now && $now->user_pass !== $before->user_pass ) {
+		if ( false !== $now && is_object( $before ) && $now->user_pass !== $before->user_pass ) {
 			Queue::signed_out( (int) $member );
 		}
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bellhop.boot.Eventually;
@@ -33,26 +34,24 @@ final class MariaDb implements AutoCloseable {
             "--skip-test-db",
             "--auth-root-authentication-method=normal"));
     int port = SiteProcess.freePort();
-    // The path of a socket has at most 107 characters: it is named relative to the data folder.
-    SiteProcess process =
-        SiteProcess.start(
-            folder,
-            Map.of(),
-            List.of(
-                "/usr/sbin/mariadbd",
-                "--no-defaults",
-                user,
-                "--datadir=" + data,
-                "--bind-address=127.0.0.1",
-                "--port=" + port,
-                "--socket=mariadb.sock",
-                "--pid-file=" + data.resolve("mariadb.pid")));
+    SiteProcess process = launch(folder, port, List.of(user, "--datadir=" + data));
     MariaDb started = new MariaDb(process, port);
     Eventually.until(
         START,
         () -> !process.isAlive() || process.log().contains("ready for connections"),
         process::log);
     return started;
+  }
+
+  private static SiteProcess launch(Path folder, int port, List<String> place) throws IOException {
+    List<String> command = new ArrayList<>(List.of("/usr/sbin/mariadbd", "--no-defaults"));
+    command.addAll(place);
+    command.add("--bind-address=127.0.0.1");
+    command.add("--port=" + port);
+    // The path of a socket has at most 107 characters: this one is within the data folder.
+    command.add("--socket=mariadb.sock");
+    command.add("--pid-file=mariadb.pid");
+    return SiteProcess.start(folder, Map.of(), command);
   }
 
   int port() {

@@ -58,17 +58,19 @@ class NginxSiteIT {
     site.run(
         "update_option( 'bellhop', array( 'url' => '%s', 'secret' => '%s' ) );"
             .formatted(direct, TestBellhop.EVENT_SECRET));
-    String whoami = site.address() + "/wp-admin/admin-ajax.php?action=bellhop_whoami";
-    String lines =
-        Files.readString(LINES)
-            .replace("http://127.0.0.1:3000/whoami", whoami)
-            .replace("http://127.0.0.1:8080", "http://" + direct.getAuthority())
-            .replace("\"…\"", "\"" + TestBellhop.PROXY_SECRET + "\"");
-    nginx = FrontServer.nginx(front, lines, site.address());
+    nginx = FrontServer.nginx(front, lines(), site.address());
     bellhop = front.resolve("/bellhop/");
     alice = member("alice");
     bob = member("bob");
     stranger = new WordPressVisitor(site, "stranger");
+  }
+
+  private static String lines() throws IOException {
+    String whoami = site.address() + "/wp-admin/admin-ajax.php?action=bellhop_whoami";
+    return Files.readString(LINES)
+        .replace("http://127.0.0.1:3000/whoami", whoami)
+        .replace("http://127.0.0.1:8080", "http://" + direct.getAuthority())
+        .replace("\"…\"", "\"" + TestBellhop.PROXY_SECRET + "\"");
   }
 
   @AfterAll

@@ -50,20 +50,14 @@ class PhpKitSiteIT {
 
   private static SignedCookieBellhop bellhop;
 
+  private static URI site;
+  private static SiteProcess php;
+
   @BeforeAll
-  static void a_bellhop() throws IOException {
+  static void a_site_and_its_bellhop() throws IOException {
     bellhop = new SignedCookieBellhop();
-  }
-
-  @AfterAll
-  static void the_end() {
-    bellhop.close();
-  }
-
-  @Test
-  void a_site_in_php_signs_its_members_in_and_tells_events() throws Exception {
     Path folder = SiteProcess.newFolder("php");
-    URI site = WordPress.local(SiteProcess.freePort());
+    site = WordPress.local(SiteProcess.freePort());
     Files.writeString(
         folder.resolve("site.php"),
         PHP_SITE.formatted(
@@ -72,36 +66,43 @@ class PhpKitSiteIT {
             TestBellhop.EVENT_SECRET,
             SignedCookieBellhop.COOKIE_SECRET));
     List<String> command = List.of("php", "-S", site.getAuthority(), "site.php");
-    try (SiteProcess php = SiteProcess.start(folder, Map.of(), command)) {
-      Eventually.until(SignedCookieBellhop.LIMIT, () -> answers(site), php::log);
-      HttpResponse<String> signedIn = get(site.resolve("/sign-in?member=Zo%C3%AB"));
-      String set = signedIn.headers().firstValue("Set-Cookie").orElseThrow();
-      assertThat(set).containsIgnoringCase("path=/").containsIgnoringCase("httponly");
-      UUID phone = bellhop.phoneOf(set.substring(0, set.indexOf(';')));
-      UUID forged = bellhop.phoneOf(set.substring(0, set.indexOf(';')).replaceFirst(".$", "x"));
-      UUID other = bellhop.phoneOf(cookieOf(get(site.resolve("/sign-in?member=bob"))));
-      for (int time = 0; time < 2; time++) {
-        URI tell = site.resolve("/tell?to=Zo%C3%AB&key=message.1");
-        assertThat(get(tell).body()).isEqualTo("told");
-      }
-      bellhop.awaitRings(phone, 1);
+    php = SiteProcess.start(folder, Map.of(), command);
+    Eventually.until(SignedCookieBellhop.LIMIT, PhpKitSiteIT::answers, php::log);
+  }
 
-      HttpResponse<String> signedOut = get(site.resolve("/sign-out?member=Zo%C3%AB"));
-      assertThat(signedOut.body()).isEqualTo("out");
-      assertThat(cookieOf(signedOut)).startsWith("bellhop_user=").doesNotContain(".");
-      get(site.resolve("/tell?to=Zo%C3%AB&key=message.2"));
-      assertThat(get(site.resolve("/tell?to=bob&key=message.3")).body()).isEqualTo("told");
-      bellhop.awaitRings(other, 1);
-      bellhop.awaitRings(phone, 1);
-      assertThat(bellhop.oneSignal().deliveredTo(forged)).isEmpty();
-    }
+  @AfterAll
+  static void the_end() {
+    php.close();
+    bellhop.close();
+  }
+
+  @Test
+  void a_site_in_php_signs_its_members_in_and_tells_events() throws Exception {
+    HttpResponse<String> signedIn = get("/sign-in?member=Zo%C3%AB");
+    String set = signedIn.headers().firstValue("Set-Cookie").orElseThrow();
+    assertThat(set).containsIgnoringCase("path=/").containsIgnoringCase("httponly");
+    UUID phone = bellhop.phoneOf(cookieOf(signedIn));
+    UUID forged = bellhop.phoneOf(cookieOf(signedIn).replaceFirst(".$", "x"));
+    UUID other = bellhop.phoneOf(cookieOf(get("/sign-in?member=bob")));
+    assertThat(get("/tell?to=Zo%C3%AB&key=message.1").body()).isEqualTo("told");
+    assertThat(get("/tell?to=Zo%C3%AB&key=message.1").body()).isEqualTo("told");
+    bellhop.awaitRings(phone, 1);
+
+    HttpResponse<String> signedOut = get("/sign-out?member=Zo%C3%AB");
+    assertThat(signedOut.body()).isEqualTo("out");
+    assertThat(cookieOf(signedOut)).startsWith("bellhop_user=").doesNotContain(".");
+    assertThat(get("/tell?to=Zo%C3%AB&key=message.2").body()).isEqualTo("told");
+    assertThat(get("/tell?to=bob&key=message.3").body()).isEqualTo("told");
+    bellhop.awaitRings(other, 1);
+    bellhop.awaitRings(phone, 1);
+    assertThat(bellhop.oneSignal().deliveredTo(forged)).isEmpty();
   }
 
   private static String cookieOf(HttpResponse<String> answer) {
     return answer.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
   }
 
-  private static boolean answers(URI site) {
+  private static boolean answers() {
     try {
       return ((HttpURLConnection) site.toURL().openConnection()).getResponseCode() == 200;
     } catch (IOException notYet) {
@@ -109,10 +110,10 @@ class PhpKitSiteIT {
     }
   }
 
-  private static HttpResponse<String> get(URI address) throws Exception {
+  private static HttpResponse<String> get(String path) throws Exception {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .build()
-        .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+        .send(HttpRequest.newBuilder(site.resolve(path)).build(), BodyHandlers.ofString());
   }
 }

@@ -58,16 +58,7 @@ final class WordPress implements AutoCloseable {
         "create database wp; create user wp@'127.0.0.1' identified by 'wp';"
             + " create user wp@localhost identified by 'wp';"
             + " grant all on wp.* to wp@'127.0.0.1'; grant all on wp.* to wp@localhost");
-    Files.delete(site.resolve("wp-config.php"));
-    Files.writeString(
-        site.resolve("wp-config.php"), WordPressFiles.CONFIG.formatted(database.port(), url));
-    Files.writeString(site.resolve("router.php"), WordPressFiles.ROUTER);
-    Path content = site.resolve("wp-content");
-    Files.writeString(
-        Files.createDirectories(content.resolve("mu-plugins")).resolve("mail.php"),
-        WordPressFiles.MAIL);
-    Files.copy(
-        PLUGIN, Files.createDirectories(content.resolve("plugins/bellhop")).resolve("bellhop.php"));
+    write(site, WordPressFiles.CONFIG.formatted(database.port(), url));
     SiteProcess php =
         SiteProcess.start(
             site,
@@ -76,6 +67,16 @@ final class WordPress implements AutoCloseable {
     WordPress started = new WordPress(folder, database, php, List.of(address, url));
     started.install();
     return started;
+  }
+
+  private static void write(Path site, String config) throws IOException {
+    Path content = site.resolve("wp-content");
+    Path own = Files.createDirectories(content.resolve("mu-plugins"));
+    Path plugin = Files.createDirectories(content.resolve("plugins/bellhop"));
+    Files.writeString(site.resolve("wp-config.php"), config);
+    Files.writeString(site.resolve("router.php"), WordPressFiles.ROUTER);
+    Files.writeString(own.resolve("mail.php"), WordPressFiles.MAIL);
+    Files.copy(PLUGIN, plugin.resolve("bellhop.php"));
   }
 
   private void install() throws IOException {

@@ -14,6 +14,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(600)
 @ExtendWith(WordPressTown.Resolver.class)
 class WordPressCommentsSiteIT {
+  private static final String SPAM =
+      """
+      add_filter( 'pre_comment_approved', function () { return 'spam'; }, 99 );
+      wp_new_comment( array( 'comment_post_ID' => %d, 'comment_content' => 'Pills',
+        'user_id' => 0, 'comment_author' => 'x', 'comment_author_email' => '',
+        'comment_author_url' => '', 'comment_type' => 'comment', 'comment_parent' => 0 ) );
+      """;
+
   private final WordPressTown town;
   private final WordPress site;
   private final URI bellhop;
@@ -80,12 +88,7 @@ class WordPressCommentsSiteIT {
       site.run("update_option( 'comment_moderation', 0 );");
     }
     String held = town.newestComment(post);
-    site.run(
-        "add_filter( 'pre_comment_approved', function () { return 'spam'; }, 99 );"
-            + "wp_new_comment( array( 'comment_post_ID' => %d, 'comment_content' => 'Pills',"
-                .formatted(post)
-            + " 'user_id' => 0, 'comment_author' => 'x', 'comment_author_email' => '',"
-            + " 'comment_author_url' => '', 'comment_type' => 'comment', 'comment_parent' => 0 ) );");
+    site.run(SPAM.formatted(post));
     town.awaitWhatWasTold();
     assertThat(town.rung(alice)).isEmpty();
 

@@ -61,6 +61,7 @@ final class Queue {
 	private const FAILURE     = 'bellhop_failure';
 	private const NEWS        = '/api/events';
 	private const NEWS_LASTS  = 3 * DAY_IN_SECONDS;
+	private const LASTS       = 30 * DAY_IN_SECONDS;
 	private const MOST        = 50;
 	private const NEVER_TAKEN = array( 400, 409, 413, 415, 422 );
 
@@ -143,12 +144,12 @@ final class Queue {
 		self::send( $ended ? 10.0 : 2.0 );
 	}
 
-	/** What was not taken at first; and what is no news any more goes. */
+	/** What was not taken at first. News grows old, and so do sign-outs; deletions stay until they are taken. */
 	public static function again(): void {
 		global $wpdb;
 		$table = self::table();
 		delete_transient( self::PAUSE );
-		$wpdb->query( $wpdb->prepare( "DELETE FROM $table WHERE path = %s AND created < %d", self::NEWS, time() - self::NEWS_LASTS ) ); // phpcs:ignore
+		$wpdb->query( $wpdb->prepare( "DELETE FROM $table WHERE method = 'POST' AND ( created < %d OR ( path = %s AND created < %d ) )", time() - self::LASTS, self::NEWS, time() - self::NEWS_LASTS ) ); // phpcs:ignore
 		self::send( 20.0 );
 	}
 

@@ -83,6 +83,28 @@ class WordPressPluginSiteIT {
   }
 
   @Test
+  void news_and_sign_outs_grow_old_and_deletions_do_not() throws IOException {
+    String kept =
+        site.run(
+            """
+            global $wpdb;
+            foreach ( array( 'news 2', 'news 4', 'out 4', 'out 31', 'gone 31' ) as $row ) {
+              list( $what, $days ) = explode( ' ', $row );
+              $wpdb->insert( $wpdb->prefix . 'bellhop_queue', array( 'webhook_id' => $row,
+                'method' => 'gone' === $what ? 'DELETE' : 'POST',
+                'path' => 'news' === $what ? '/api/events' : '/api/members/999/logout',
+                'body' => '{}', 'attempts' => 1, 'due' => time() + 9999,
+                'created' => time() - $days * DAY_IN_SECONDS ) );
+            }
+            do_action( 'bellhop_retry' );
+            echo implode( ', ', $wpdb->get_col(
+              "SELECT webhook_id FROM {$wpdb->prefix}bellhop_queue WHERE due > UNIX_TIMESTAMP()" ) );
+            $wpdb->query( "DELETE FROM {$wpdb->prefix}bellhop_queue" );
+            """);
+    assertThat(kept).isEqualTo("news 2, out 4, gone 31");
+  }
+
+  @Test
   void the_settings_are_the_keepers_alone_and_show_no_secret() throws IOException {
     String page = "/wp-admin/options-general.php?page=bellhop";
     WordPressVisitor alice = town.member("alice");

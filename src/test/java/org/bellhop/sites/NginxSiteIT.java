@@ -77,7 +77,7 @@ class NginxSiteIT {
   static void the_end() {
     nginx.close();
     site.close();
-    process.close();
+    process.stop();
     server.close();
   }
 

@@ -62,7 +62,7 @@ class PlainProxySiteIT {
   static void the_end() {
     apache.close();
     nginx.close();
-    process.close();
+    process.stop();
     site.close();
   }
 

@@ -66,7 +66,7 @@ final class SignedCookieBellhop implements AutoCloseable {
 
   @Override
   public void close() {
-    process.close();
+    process.stop();
     server.close();
   }
 }

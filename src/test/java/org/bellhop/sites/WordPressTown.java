@@ -193,7 +193,7 @@ final class WordPressTown implements AutoCloseable {
 
   @Override
   public void close() {
-    process.close();
+    process.stop();
     site.close();
     server.close();
   }

@@ -9,6 +9,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -70,5 +73,20 @@ final class InsideSite {
   /** Redirects are not followed. */
   HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
     return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** All that a browser sees of it, but for what differs by itself. */
+  String seen(String site, String path, boolean signedIn) throws IOException, InterruptedException {
+    if (signedIn) {
+      send(
+          to(site + "/login")
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(BodyPublishers.ofString("name=carl&password=secret-of-carl")));
+    }
+    HttpResponse<String> answer = get(site + path);
+    Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+    headers.keySet().removeAll(List.of("date", "content-length"));
+    String all = path + " " + answer.statusCode() + headers + answer.body();
+    return all.replace(site + "/", "/…/").replaceAll("<p>(?!by).*</p>\\s*", "");
   }
 }

@@ -171,11 +171,7 @@ class RecheckTest {
   }
 
   private static String dump(EntityManager em) {
-    List<?> lines = em.createNativeQuery("script nosettings").getResultList();
-    return lines.stream()
-        .map(line -> line instanceof Object[] row ? row[0] : line)
-        .toList()
-        .toString();
+    return em.createNativeQuery("script nosettings").getResultList().toString();
   }
 
   private UUID registered(String member, String cookie) {

@@ -2,14 +2,8 @@ package org.bellhop.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import jakarta.persistence.EntityManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,11 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.bellhop.boot.Eventually;
 import org.bellhop.boot.TestBellhop;
 import org.bellhop.device.Devices;
@@ -38,40 +27,10 @@ class RecheckTest {
   private final PretendOneSignal oneSignal = new PretendOneSignal();
   private final PretendOneSignalServer sends =
       new PretendOneSignalServer(oneSignal, Clock.systemUTC());
-  private final Map<String, String> answers = new ConcurrentHashMap<>();
-  private final Queue<String> asked = new ConcurrentLinkedQueue<>();
-  private final CountDownLatch hanging = new CountDownLatch(1);
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final HttpServer site = site();
+  private final AskedSite site = new AskedSite();
+  private final Map<String, String> answers = site.answers;
+  private final Queue<String> asked = site.asked;
   private TestBellhop bellhop = bellhop("0m");
-
-  private HttpServer site() {
-    try {
-      HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-      server.createContext("/me", this::answer);
-      server.setExecutor(threads);
-      server.start();
-      return server;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String cookie = String.valueOf(exchange.getRequestHeaders().getFirst("Cookie"));
-      asked.add(cookie);
-      String answer = answers.getOrDefault(cookie, "401 {}");
-      if (answer.equals("hang")) {
-        hanging.await();
-      }
-      byte[] body = answer.substring(4).getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(Integer.parseInt(answer.substring(0, 3)), body.length);
-      exchange.getResponseBody().write(body);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-  }
 
   private TestBellhop bellhop(String recheck) {
     return TestBellhop.with(
@@ -81,7 +40,7 @@ class RecheckTest {
             "identity",
             "whoami",
             "whoami",
-            "http://127.0.0.1:" + site.getAddress().getPort() + "/me",
+            site.address(),
             "whoami-cookies",
             "sid",
             "recheck-session",
@@ -90,11 +49,9 @@ class RecheckTest {
 
   @AfterEach
   void stop() {
-    hanging.countDown();
     bellhop.close();
     sends.close();
-    site.stop(0);
-    threads.shutdownNow();
+    site.close();
   }
 
   @Test

@@ -34,11 +34,15 @@ public final class BellhopFilter extends BasePageFilter implements WikiEventList
   private static final int LONGEST_TEXT = 1000;
   private static final int LONGEST_THREAD = 150;
 
+  private static final String NONE = "none";
+
+  private String editTitle;
   private BellhopQueue queue;
 
   @Override
   public void initialize(Engine engine, Properties settings) throws FilterException {
     super.initialize(engine, settings);
+    editTitle = settings.getProperty("editTitle", "{actor} edited “{page}”");
     try {
       queue = new BellhopQueue(settings.getProperty("url"), settings.getProperty("secret"));
     } catch (RuntimeException unusable) {
@@ -89,8 +93,10 @@ public final class BellhopFilter extends BasePageFilter implements WikiEventList
     if (comment) {
       data.put("text", shortened(context.getHttpParameter("_editedtext"), LONGEST_TEXT));
     } else {
-      // Bellhop has no words of its own for this type; the site's own words may replace these.
-      data.put("title", name + " edited “" + page + "”");
+      // Bellhop has no words of its own for this type.
+      if (!editTitle.equals(NONE)) {
+        data.put("title", editTitle.replace("{actor}", name).replace("{page}", page));
+      }
       data.put("text", note(context.getPage()));
     }
     queue.event(comment ? "comment.created" : "page.edited", data);
@@ -122,7 +128,7 @@ public final class BellhopFilter extends BasePageFilter implements WikiEventList
 
   private static String note(Page page) {
     String note = page.getAttribute(Page.CHANGENOTE);
-    return note == null || note.isBlank() ? "Tap to read it." : shortened(note, LONGEST_TEXT);
+    return note == null || note.isBlank() ? page.getName() : shortened(note, LONGEST_TEXT);
   }
 
   private static String shortened(String text, int most) {

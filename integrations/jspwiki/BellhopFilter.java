@@ -92,14 +92,19 @@ public final class BellhopFilter extends BasePageFilter implements WikiEventList
     data.put("thread", "page-" + shortened(page, LONGEST_THREAD));
     if (comment) {
       data.put("text", shortened(context.getHttpParameter("_editedtext"), LONGEST_TEXT));
+      queue.event("comment.created", data);
     } else {
-      // Bellhop has no words of its own for this type.
-      if (!editTitle.equals(NONE)) {
-        data.put("title", editTitle.replace("{actor}", name).replace("{page}", page));
-      }
       data.put("text", note(context.getPage()));
+      queue.event("page.edited", titled(data, name, page));
     }
-    queue.event(comment ? "comment.created" : "page.edited", data);
+  }
+
+  // Bellhop has no words of its own for an edit.
+  private Map<String, Object> titled(Map<String, Object> data, String name, String page) {
+    if (!editTitle.equals(NONE)) {
+      data.put("title", editTitle.replace("{actor}", name).replace("{page}", page));
+    }
+    return data;
   }
 
   /** Who wrote any version of the page, by login name; nobody where not everybody may read it. */

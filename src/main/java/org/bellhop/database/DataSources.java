@@ -11,10 +11,24 @@ final class DataSources {
   private DataSources() {}
 
   static DataSource of(DatabaseConfig config) {
-    return config.jndiName() == null ? pool(config) : lookup(config.jndiName());
+    return config.jndiName() == null ? open(pool(config), config) : lookup(config.jndiName());
   }
 
-  private static DataSource pool(DatabaseConfig config) {
+  /** For statements that take as long as they take: new columns and indexes of large tables. */
+  static DataSource patient(DatabaseConfig config) {
+    if (config.jndiName() != null) {
+      return lookup(config.jndiName());
+    }
+    HikariConfig pool = pool(config);
+    pool.setMinimumIdle(0);
+    if (Dialect.ofUrl(config.url()) == Dialect.MYSQL) {
+      // Over what the address says, which is for all others.
+      pool.addDataSourceProperty("socketTimeout", "0");
+    }
+    return open(pool, config);
+  }
+
+  private static HikariConfig pool(DatabaseConfig config) {
     Dialect dialect = Dialect.ofUrl(config.url());
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("bellhop");
@@ -32,6 +46,10 @@ final class DataSources {
       pool.setConnectionInitSql("set session wait_timeout = 45");
       pool.setKeepaliveTime(30_000);
     }
+    return pool;
+  }
+
+  private static DataSource open(HikariConfig pool, DatabaseConfig config) {
     try {
       return new HikariDataSource(pool);
     } catch (RuntimeException unreachable) {

@@ -54,16 +54,25 @@ public final class Database implements AutoCloseable {
     try {
       Dialect dialect = dialectOf(source);
       warn(source, dialect);
-      Flyway.configure(Database.class.getClassLoader())
-          .dataSource(source)
-          .locations(dialect.migrations())
-          .load()
-          .migrate();
+      migrate(config, dialect);
       LOG.info("Database ready: {}", config);
       return new Database(source, dialect);
     } catch (RuntimeException | SQLException failed) {
       DataSources.close(source);
       throw config.refused(failed);
+    }
+  }
+
+  private static void migrate(DatabaseConfig config, Dialect dialect) {
+    DataSource source = DataSources.patient(config);
+    try {
+      Flyway.configure(Database.class.getClassLoader())
+          .dataSource(source)
+          .locations(dialect.migrations())
+          .load()
+          .migrate();
+    } finally {
+      DataSources.close(source);
     }
   }
 

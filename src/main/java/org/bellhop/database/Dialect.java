@@ -103,7 +103,10 @@ public enum Dialect {
           "useServerPrepStmts=true",
           "rewriteBatchedStatements=true",
           "useLocalSessionState=true",
-          "elideSetAutoCommits=true"
+          "elideSetAutoCommits=true",
+          "connectTimeout=5000",
+          // While its disk is full MySQL does not answer; by itself the driver waits for ever.
+          "socketTimeout=30000"
         }) {
       full = with(full, full.contains("?") ? "&" : "?", option);
     }

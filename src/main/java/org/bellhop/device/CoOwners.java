@@ -51,13 +51,18 @@ final class CoOwners {
     return sessions;
   }
 
-  /** What these members own beside others, where somebody listens. */
+  /**
+   * What these members own, alone or beside others, where somebody listens. In one statement: who
+   * was the latest and is beside another a moment later would be found twice by two, or not at all.
+   */
   static List<Ownership> ofMembers(EntityManager em, Collection<MemberId> members) {
     return ownerships(
         em,
-        "select c.subscription_id, c.member, c.epoch from co_owner c join device d"
+        "select subscription_id, owner, epoch from device"
+            + " where owner in (%s) and subscribed and not quarantined union all"
+            + " select c.subscription_id, c.member, c.epoch from co_owner c join device d"
             + " on d.subscription_id = c.subscription_id where c.member in (%s)"
-            + " and d.owner <> c.member and d.subscribed = true and d.quarantined = false",
+            + " and d.owner <> c.member and d.subscribed and not d.quarantined",
         members.stream().map(MemberId::value).toList());
   }
 
@@ -133,9 +138,10 @@ final class CoOwners {
 
   private static List<?> listed(EntityManager em, String sql, List<String> values) {
     String places = String.join(", ", values.stream().map(value -> "?").toList());
-    Query query = em.createNativeQuery(sql.formatted(places));
-    for (int at = 0; at < values.size(); at++) {
-      query.setParameter(at + 1, values.get(at));
+    Query query = em.createNativeQuery(sql.replace("%s", places));
+    int lists = sql.split("%s", -1).length - 1;
+    for (int at = 0; at < values.size() * lists; at++) {
+      query.setParameter(at + 1, values.get(at % values.size()));
     }
     return query.getResultList();
   }

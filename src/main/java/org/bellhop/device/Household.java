@@ -36,10 +36,7 @@ public enum Household {
 
   /** Where these members can be reached now. */
   public List<Ownership> reach(EntityManager em, Collection<MemberId> members) {
-    List<Ownership> latest = Reach.of(em, members);
-    return this == OFF
-        ? latest
-        : Stream.concat(latest.stream(), CoOwners.ofMembers(em, members).stream()).toList();
+    return this == OFF ? Reach.of(em, members) : CoOwners.ofMembers(em, members);
   }
 
   /** The fence: those of the ownerships that are still true. */

@@ -33,9 +33,14 @@ final class MySqlFiles {
     return READY;
   }
 
-  /** A new data folder, as {@code mysqld --initialize} left it. */
-  static Path newData() throws IOException {
-    Path data = Files.createTempDirectory(Files.createDirectories(ALL), "run-").resolve("data");
+  /** For one server's files. */
+  static Path newFolder() throws IOException {
+    return Files.createTempDirectory(Files.createDirectories(ALL), "run-");
+  }
+
+  /** A new data folder there, as {@code mysqld --initialize} left it. */
+  static Path newData(Path folder) throws IOException {
+    Path data = folder.resolve("data");
     run(ALL, List.of("cp", "-a", programs().resolve("data").toString(), data.toString()));
     return data;
   }
@@ -82,7 +87,7 @@ final class MySqlFiles {
     }
   }
 
-  private static void run(Path folder, List<String> command) throws IOException {
+  static void run(Path folder, List<String> command) throws IOException {
     Path log = Files.createTempFile(ALL, "command-", ".log");
     Process process =
         new ProcessBuilder(command)

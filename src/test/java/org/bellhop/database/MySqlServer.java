@@ -40,7 +40,12 @@ final class MySqlServer implements AutoCloseable {
 
   /** Waits until it answers. Between our choice of a port and its use another may take it. */
   static MySqlServer start() throws IOException {
-    Path data = MySqlFiles.newData();
+    return start(MySqlFiles.newFolder());
+  }
+
+  /** In that folder, which it deletes when it is closed. */
+  static MySqlServer start(Path folder) throws IOException {
+    Path data = MySqlFiles.newData(folder);
     for (int start = 1; ; start++) {
       MySqlServer server = launch(data, freePort());
       try {
@@ -147,7 +152,7 @@ final class MySqlServer implements AutoCloseable {
         .formatted(port, database);
   }
 
-  private Connection asRoot() throws SQLException {
+  Connection asRoot() throws SQLException {
     // Not by DriverManager: a Database takes its drivers away from there when it is closed.
     Properties root = new Properties();
     root.setProperty("user", "root");

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One real MySQL server for all tests of this JVM, started when the first one asks for it. */
@@ -19,12 +22,16 @@ public final class RealMySql {
    */
   public static DatabaseConfig emptyDatabase() {
     assumeTrue(runsHere(), "The real MySQL of these tests runs on Linux on x86-64 only");
+    return emptyDatabase(Shared.SERVER);
+  }
+
+  static DatabaseConfig emptyDatabase(MySqlServer server) {
     String name = "bellhop_" + COUNT.incrementAndGet();
-    Shared.SERVER.execute(
+    server.execute(
         "create database " + name,
         "create user '%s'@'%%' identified by '%s'".formatted(name, PASSWORD),
         "grant all on %1$s.* to '%1$s'@'%%'".formatted(name));
-    return new DatabaseConfig(Shared.SERVER.url(name), name, PASSWORD, null);
+    return new DatabaseConfig(server.url(name), name, PASSWORD, null);
   }
 
   /** The server knows that user no more: his connections end, and he gets no new ones. */
@@ -36,6 +43,15 @@ public final class RealMySql {
   /** He is welcome again. */
   public static void letIn(DatabaseConfig config) {
     Shared.SERVER.execute("alter user '%s'@'%%' account unlock".formatted(config.user()));
+  }
+
+  /** From now on nobody's tables can be changed, until the returned one is closed. */
+  static Connection holdChanges() throws SQLException {
+    Connection holder = Shared.SERVER.asRoot();
+    try (Statement lock = holder.createStatement()) {
+      lock.execute("lock instance for backup");
+    }
+    return holder;
   }
 
   /** The server learns when the clocks of Europe/Berlin change in 2026 and 2027. */
@@ -60,7 +76,7 @@ public final class RealMySql {
     Shared.SERVER.execute(statements);
   }
 
-  private static boolean runsHere() {
+  static boolean runsHere() {
     return System.getProperty("os.name").equals("Linux")
         && System.getProperty("os.arch").equals("amd64");
   }

@@ -2,16 +2,9 @@ package org.bellhop.sites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import org.bellhop.boot.Eventually;
 import org.bellhop.boot.ListeningPorts;
 import org.bellhop.sandbox.Notice;
 import org.bellhop.sandbox.PretendOneSignal;
@@ -30,12 +23,10 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(900)
 class JSPWikiSiteIT {
-  private static final Duration LIMIT = Duration.ofMinutes(1);
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private static final PretendOneSignal ONE_SIGNAL = new PretendOneSignal();
   private static PretendOneSignalServer server;
   private static JspWiki wiki;
+  private static JspWikiDecisions decisions;
   private static int number;
 
   private JspWikiVisitor alice;
@@ -46,6 +37,7 @@ class JSPWikiSiteIT {
   static void a_wiki_and_its_bellhop() throws IOException {
     server = new PretendOneSignalServer(ONE_SIGNAL, Clock.systemUTC());
     wiki = JspWiki.start(server.url());
+    decisions = new JspWikiDecisions(wiki);
   }
 
   @AfterAll
@@ -60,18 +52,9 @@ class JSPWikiSiteIT {
   @BeforeEach
   void three_members() throws IOException {
     number++;
-    alice = member("alice", "Alice Liddell");
-    bob = member("bob", "Bob Baker");
-    carol = member("carol", "Carol Cook");
-  }
-
-  private static JspWikiVisitor member(String login, String fullName) throws IOException {
-    JspWikiVisitor member = new JspWikiVisitor(wiki);
-    member.signIn(login + number);
-    member.saveProfile(fullName + " " + number);
-    assertThat(member.registerPhone()).isEqualTo(204);
-    assertThat(member.devices().body()).contains(member.phone.toString());
-    return member;
+    alice = JspWikiVisitor.member(wiki, "alice" + number, "Alice Liddell " + number);
+    bob = JspWikiVisitor.member(wiki, "bob" + number, "Bob Baker " + number);
+    carol = JspWikiVisitor.member(wiki, "carol" + number, "Carol Cook " + number);
   }
 
   private static String own(String page) {
@@ -82,31 +65,12 @@ class JSPWikiSiteIT {
     return ONE_SIGNAL.deliveredTo(member.phone);
   }
 
-  /** What Bellhop decided about a member, oldest first: "comment.created accepted". */
   private static List<String> decisions(String login) {
-    List<String> decisions = new ArrayList<>();
-    String admin = Base64.getEncoder().encodeToString(utf8("admin:" + JspWiki.PASSWORD));
-    try {
-      String path = wiki.bellhop() + "api/members/" + login + number + "/decisions";
-      String body = new JspWikiVisitor(wiki).get(path, "Authorization", "Basic " + admin).body();
-      for (JsonNode each : JSON.readTree(body)) {
-        decisions.add(0, each.path("type").asText() + " " + each.path("reason").asText());
-      }
-    } catch (IOException e) {
-      return List.of(e.toString());
-    }
-    return decisions;
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return decisions.about(login + number);
   }
 
   private static void awaitDecisions(String login, String... wanted) {
-    Eventually.until(
-        LIMIT,
-        () -> decisions(login).equals(List.of(wanted)),
-        () -> decisions(login) + "\n" + ONE_SIGNAL.sentAsJson() + "\n" + wiki.log());
+    decisions.await(login + number, wanted);
   }
 
   @AfterEach
@@ -154,6 +118,11 @@ class JSPWikiSiteIT {
     bob.comment(own("Hers"), "Alice?");
     awaitDecisions("alice", "comment.created no-device");
     assertThat(rung(alice)).isEmpty();
+
+    carol.edit(own("Carols"), "Cake at noon");
+    bob.comment(own("Carols"), "Carol?");
+    awaitDecisions("carol", "comment.created accepted", "comment.created accepted");
+    assertThat(rung(alice)).extracting(Notice::content).containsExactly("Carol?");
   }
 
   @Test

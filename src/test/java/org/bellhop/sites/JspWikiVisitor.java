@@ -35,6 +35,16 @@ final class JspWikiVisitor {
     this.site = site;
   }
 
+  /** A member who is signed in, has saved a profile and has a phone. */
+  static JspWikiVisitor member(JspWiki site, String login, String fullName) throws IOException {
+    JspWikiVisitor member = new JspWikiVisitor(site);
+    member.signIn(login);
+    member.saveProfile(fullName);
+    assertThat(member.registerPhone()).isEqualTo(204);
+    assertThat(member.devices().body()).contains(member.phone.toString());
+    return member;
+  }
+
   /** By the wiki's form, which Tomcat shows in the place of a page that wants a member. */
   void signIn(String login) throws IOException {
     assertThat(get("Login.jsp").body()).contains("j_security_check");

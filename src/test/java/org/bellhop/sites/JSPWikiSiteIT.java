@@ -3,80 +3,14 @@ package org.bellhop.sites;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.util.List;
-import org.bellhop.boot.ListeningPorts;
+import java.time.Duration;
+import org.bellhop.boot.Eventually;
 import org.bellhop.sandbox.Notice;
-import org.bellhop.sandbox.PretendOneSignal;
-import org.bellhop.sandbox.PretendOneSignalServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-/**
- * A real JSPWiki with its page filter beside Bellhop in one Tomcat with single sign-on. The filter
- * tells one thing after the other: what Bellhop decided about the last, it decided about all
- * before.
- */
-@Timeout(900)
-class JSPWikiSiteIT {
-  private static final PretendOneSignal ONE_SIGNAL = new PretendOneSignal();
-  private static PretendOneSignalServer server;
-  private static JspWiki wiki;
-  private static JspWikiDecisions decisions;
-  private static int number;
-
-  private JspWikiVisitor alice;
-  private JspWikiVisitor bob;
-  private JspWikiVisitor carol;
-
-  @BeforeAll
-  static void a_wiki_and_its_bellhop() throws IOException {
-    server = new PretendOneSignalServer(ONE_SIGNAL, Clock.systemUTC());
-    wiki = JspWiki.start(server.url());
-    decisions = new JspWikiDecisions(wiki);
-  }
-
-  @AfterAll
-  static void the_end() {
-    server.close();
-    if (wiki != null) {
-      wiki.close();
-    }
-  }
-
-  /** Each test has members of its own, who are signed in and have a phone. */
-  @BeforeEach
-  void three_members() throws IOException {
-    number++;
-    alice = JspWikiVisitor.member(wiki, "alice" + number, "Alice Liddell " + number);
-    bob = JspWikiVisitor.member(wiki, "bob" + number, "Bob Baker " + number);
-    carol = JspWikiVisitor.member(wiki, "carol" + number, "Carol Cook " + number);
-  }
-
-  private static String own(String page) {
-    return page + number;
-  }
-
-  private static List<Notice> rung(JspWikiVisitor member) {
-    return ONE_SIGNAL.deliveredTo(member.phone);
-  }
-
-  private static List<String> decisions(String login) {
-    return decisions.about(login + number);
-  }
-
-  private static void awaitDecisions(String login, String... wanted) {
-    decisions.await(login + number, wanted);
-  }
-
-  @AfterEach
-  void nothing_listens_to_other_machines() throws IOException {
-    assertThat(ListeningPorts.beyondLoopback(wiki.pid())).isEmpty();
-  }
+/** What happens at the wiki rings the phones of those whom it concerns, and nobody else's. */
+class JSPWikiSiteIT extends JspWikiSite {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   @Test
   void a_comment_rings_the_phone_of_the_pages_author_and_nobody_elses() throws IOException {
@@ -126,6 +60,23 @@ class JSPWikiSiteIT {
   }
 
   @Test
+  void what_bellhop_cannot_take_is_told_again_and_rings_once() throws IOException {
+    alice.edit(own("Late"), "Tea at noon");
+    alice.edit(own("Later"), "Tea at five");
+    gate.shut();
+    bob.comment(own("Late"), "With cake?");
+    carol.comment(own("Later"), "With jam?");
+    Eventually.until(LIMIT, () -> gate.turnedAway.size() > 1, gate.turnedAway::toString);
+    gate.open();
+
+    awaitDecisions("alice", "comment.created accepted", "comment.created accepted");
+    assertThat(gate.turnedAway).containsOnly(gate.turnedAway.get(0));
+    assertThat(rung(alice))
+        .extracting(Notice::content)
+        .containsExactlyInAnyOrder("With cake?", "With jam?");
+  }
+
+  @Test
   void an_edit_rings_all_who_wrote_the_page_before() throws IOException {
     alice.edit(own("Plan"), "Tea");
     bob.edit(own("Plan"), "Tea and cake");
@@ -149,56 +100,5 @@ class JSPWikiSiteIT {
 
     awaitDecisions("alice", "comment.created accepted");
     assertThat(rung(alice).get(0).content()).isEqualTo("For Alice");
-  }
-
-  @Test
-  void a_name_that_is_only_asserted_is_no_sign_in() throws IOException {
-    JspWikiVisitor mallory = new JspWikiVisitor(wiki);
-    String[] asserted = {"Cookie", "JSPWikiAssertedName=alice" + number};
-    assertThat(mallory.get("Wiki.jsp", asserted).body())
-        .contains("userbox user-asserted", "content=\"alice" + number + "\"");
-    assertThat(mallory.registerPhone(asserted)).isEqualTo(204);
-    assertThat(mallory.devices(asserted).statusCode()).isEqualTo(401);
-    alice.edit(own("Tea"), "Tea at noon");
-    bob.comment(own("Tea"), "With cake?");
-
-    awaitDecisions("alice", "comment.created accepted");
-    assertThat(rung(alice)).hasSize(1);
-    assertThat(rung(mallory)).isEmpty();
-  }
-
-  @Test
-  void who_only_asserts_her_name_signs_nobody_out() throws IOException {
-    JspWikiVisitor mallory = new JspWikiVisitor(wiki);
-    String[] asserted = {"Cookie", "JSPWikiAssertedName=alice" + number};
-    assertThat(mallory.get("Logout.jsp", asserted).statusCode()).isEqualTo(302);
-    alice.edit(own("Tea"), "Tea at noon");
-    bob.comment(own("Tea"), "With cake?");
-
-    awaitDecisions("alice", "comment.created accepted");
-    assertThat(alice.devices().body()).contains(alice.phone.toString());
-  }
-
-  @Test
-  void a_forged_or_old_cookie_of_single_sign_on_is_nobodys() throws IOException {
-    String real = "JSESSIONIDSSO=" + alice.cookie("JSESSIONIDSSO");
-    JspWikiVisitor thief = new JspWikiVisitor(wiki);
-    assertThat(thief.devices("Cookie", real).statusCode()).isEqualTo(200);
-    alice.signOut();
-    assertThat(thief.devices("Cookie", real).statusCode()).isEqualTo(401);
-    assertThat(thief.registerPhone("Cookie", real)).isEqualTo(204);
-    String forged = "JSESSIONIDSSO=" + "0123456789ABCDEF".repeat(2);
-    assertThat(thief.devices("Cookie", forged).statusCode()).isEqualTo(401);
-    assertThat(thief.registerPhone("Cookie", forged)).isEqualTo(204);
-    assertThat(bob.devices().body()).doesNotContain(thief.phone.toString());
-  }
-
-  @Test
-  void a_header_from_outside_names_nobody() throws IOException {
-    JspWikiVisitor mallory = new JspWikiVisitor(wiki);
-    String[] header = {"X-Site-User", "alice" + number};
-    assertThat(mallory.registerPhone(header)).isEqualTo(204);
-    assertThat(mallory.devices(header).statusCode()).isEqualTo(401);
-    assertThat(alice.devices().body()).doesNotContain(mallory.phone.toString());
   }
 }

@@ -28,9 +28,10 @@ final class JspWiki implements AutoCloseable {
     this.tomcat = tomcat;
   }
 
-  static JspWiki start(URI oneSignal) throws IOException {
+  /** The wiki tells what happens to that gate. */
+  static JspWiki start(URI oneSignal, Gate gate) throws IOException {
     int port = ServerFolder.freePorts(1).get(0);
-    JspWikiFiles files = JspWikiFiles.create(port, members());
+    JspWikiFiles files = JspWikiFiles.create(port, gate.url(), members());
     List<String> command = new ArrayList<>(List.of("-Xmx512m"));
     settings(port, oneSignal, files.base)
         .forEach((name, value) -> command.add("-Dbellhop." + name + "=" + value));
@@ -42,6 +43,7 @@ final class JspWiki implements AutoCloseable {
     command.addAll(List.of("org.apache.catalina.startup.Bootstrap", "start"));
     Path log = files.base.resolve("console.log");
     JspWiki wiki = new JspWiki(port, OwnProcess.java(files.base, log, command));
+    gate.leadTo(wiki.bellhop());
     wiki.awaitReady();
     return wiki;
   }

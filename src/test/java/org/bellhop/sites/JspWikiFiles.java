@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,7 +43,7 @@ final class JspWikiFiles {
       <pagefilters>
         <filter>
           <class>org.bellhop.jspwiki.BellhopFilter</class>
-          <param><name>url</name><value>http://127.0.0.1:%d/bellhop</value></param>
+          <param><name>url</name><value>%s</value></param>
           <param><name>secret</name><value>%s</value></param>
         </filter>
       </pagefilters>
@@ -72,7 +73,7 @@ final class JspWikiFiles {
     webInf = wiki.resolve("WEB-INF");
   }
 
-  static JspWikiFiles create(int port, List<String> members) throws IOException {
+  static JspWikiFiles create(int port, URI gate, List<String> members) throws IOException {
     JspWikiFiles files = new JspWikiFiles(ServerFolder.create("jspwiki"));
     ServerFolder.copy(files.home.resolve("conf"), files.base.resolve("conf"));
     for (String folder : List.of("lib", "logs", "webapps", "work", "pages", "wikiwork")) {
@@ -81,7 +82,7 @@ final class JspWikiFiles {
     Files.writeString(files.base.resolve("conf/server.xml"), SERVER_XML.formatted(port));
     Files.writeString(files.base.resolve("conf/tomcat-users.xml"), users(members));
     unzip(files.converted(), files.wiki);
-    files.configure(port);
+    files.configure(gate);
     files.compileFilter();
     Files.copy(BellhopProcess.builtWar(), files.base.resolve("webapps/bellhop.war"));
     return files;
@@ -113,7 +114,7 @@ final class JspWikiFiles {
     return converted;
   }
 
-  private void configure(int port) throws IOException {
+  private void configure(URI gate) throws IOException {
     Path webXml = webInf.resolve("web.xml");
     String xml = Files.readString(webXml);
     assertThat(xml).contains("<!--  " + SWITCH, SWITCH + "  -->");
@@ -124,7 +125,7 @@ final class JspWikiFiles {
             // Nobody speaks TLS here.
             .replaceAll("(?s)<user-data-constraint>.*?</user-data-constraint>", ""));
     Files.writeString(
-        webInf.resolve("filters.xml"), FILTERS_XML.formatted(port, TestBellhop.EVENT_SECRET));
+        webInf.resolve("filters.xml"), FILTERS_XML.formatted(gate, TestBellhop.EVENT_SECRET));
     Files.writeString(base.resolve("lib/jspwiki-custom.properties"), SETTINGS.formatted(base));
     for (String database : List.of("userdatabase.xml", "groupdatabase.xml")) {
       Files.copy(webInf.resolve(database), base.resolve(database));

@@ -148,7 +148,12 @@ final class HttpEdge {
   }
 
   private List<Object> memberPages() {
-    MyPhones phones = new MyPhones(core.devices(), new Mutes(core.database()), core.phoneTests());
+    MyPhones phones =
+        new MyPhones(
+            core.devices(),
+            new Mutes(core.database()),
+            core.phoneTests(),
+            core.settings().wishes().timeZone());
     Preferences preferences = new Preferences(core.database());
     return List.of(
         new MyDevicesResource(phones),

@@ -24,7 +24,7 @@ public record SiteQuestion(Optional<URI> nonce, URI address, JsonPointer id, Lis
   public static SiteQuestion wordPress(String site) {
     return new SiteQuestion(
         Optional.of(URI.create(site + "/wp-admin/admin-ajax.php?action=rest-nonce")),
-        URI.create(site + "/wp-json/wp/v2/users/me?_fields=id"),
+        URI.create(site + "/?rest_route=/wp/v2/users/me&_fields=id"),
         JsonPointer.compile("/id"),
         List.of("wordpress_logged_in_*"));
   }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bellhop.device.SubscriptionId;
@@ -73,12 +74,15 @@ public final class MePage {
   private record Said(String done, Optional<TestNote> note) {}
 
   private View view(String template, MemberId member, MeWords in, Said said) {
+    List<MyPhones.Phone> his = phones.of(member);
     Map<String, Object> model =
         Map.of(
             "words",
             in,
             "phones",
-            phones.of(member),
+            his,
+            "zone",
+            phones.zone(his),
             "wishes",
             new MyWishes(preferences.of(member)),
             "recently",

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Collection;
@@ -89,10 +89,10 @@ public final class MeWords {
     return words.getProperty("reason." + reason.word(), reason.word());
   }
 
-  /** Today, yesterday, or the day as the language writes it. */
-  public String day(Instant at, Instant now) {
-    LocalDate day = at.atZone(ZoneId.systemDefault()).toLocalDate();
-    LocalDate today = now.atZone(ZoneId.systemDefault()).toLocalDate();
+  /** Today, yesterday, or the day as the language writes it, where it is now that time. */
+  public String day(Instant at, ZonedDateTime now) {
+    LocalDate day = at.atZone(now.getZone()).toLocalDate();
+    LocalDate today = now.toLocalDate();
     if (day.equals(today)) {
       return say("today");
     }

@@ -1,8 +1,10 @@
 package org.bellhop.web;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.bellhop.device.Device;
@@ -17,11 +19,16 @@ public final class MyPhones {
   private final Devices devices;
   private final Mutes mutes;
   private final PhoneTests tests;
+  private final ZoneId site;
 
-  public MyPhones(Devices devices, Mutes mutes, PhoneTests tests) {
+  /**
+   * @param site where those live whose phones do not say it
+   */
+  public MyPhones(Devices devices, Mutes mutes, PhoneTests tests, ZoneId site) {
     this.devices = devices;
     this.mutes = mutes;
     this.tests = tests;
+    this.site = site;
   }
 
   /** One of them. */
@@ -39,6 +46,17 @@ public final class MyPhones {
         .map(device -> new Phone(device, muted.contains(device.id())))
         .sorted(Comparator.comparing((Phone phone) -> phone.device().lastSeen()).reversed())
         .toList();
+  }
+
+  /** By whose clock these phones' owner lives: that of the one used last which says it. */
+  ZoneId zone(List<Phone> phones) {
+    return phones.stream()
+        .map(phone -> phone.device().facts().timeZone())
+        .filter(Objects::nonNull)
+        .filter(ZoneId.getAvailableZoneIds()::contains)
+        .findFirst()
+        .map(ZoneId::of)
+        .orElse(site);
   }
 
   /** Refuses what is not the member's. */

@@ -50,9 +50,7 @@ class WhoamiWayTest {
   @Test
   void wordpress_is_asked_for_a_nonce_and_then_for_the_user() {
     page("/wp-admin/admin-ajax.php", it -> WP.equals(it) ? "200 00e8a27505" : "400 0");
-    page(
-        "/wp-json/wp/v2/users/me",
-        it -> "00e8a27505".equals(sent.get("X-WP-Nonce")) ? "200 {\"id\":2}" : "401 {}");
+    page("/", it -> "00e8a27505".equals(sent.get("X-WP-Nonce")) ? "200 {\"id\":2}" : "401 {}");
     ask(SiteQuestion.wordPress(address()));
 
     assertThat(who("a=1; " + WP + "; wordpress_sec_5f=secret; PHPSESSID=x")).isEqualTo("2");
@@ -60,7 +58,7 @@ class WhoamiWayTest {
     assertThat(asked)
         .containsExactly(
             "/wp-admin/admin-ajax.php?action=rest-nonce " + WP,
-            "/wp-json/wp/v2/users/me?_fields=id " + WP,
+            "/?rest_route=/wp/v2/users/me&_fields=id " + WP,
             "/wp-admin/admin-ajax.php?action=rest-nonce wordpress_logged_in_5f=forged");
   }
 

@@ -10,6 +10,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -17,6 +20,8 @@ import org.bellhop.boot.TestBellhop;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A member looks at his own page, in the browser of his phone. */
 class MePageTest {
@@ -148,6 +153,33 @@ class MePageTest {
     assertThat(saved("https://evil.example/profile")).isEqualTo(host + "/bellhop/me?done=saved");
     assertThat(saved(host + "//evil.example/")).isEqualTo(host + "/bellhop/me?done=saved");
     assertThat(saved("nonsense [")).isEqualTo(host + "/bellhop/me?done=saved");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, yesterday", "12, today"})
+  void days_begin_and_end_where_the_phone_is(int hour, String day) {
+    String member = "traveller-" + hour;
+    String phone = "{\"timeZone\":\"%s\",\"oneSignalUserId\":\"%s\",\"oneSignalSubscribed\":true}";
+    phones.post(member, phone.formatted(whereItIs(hour), Phones.newId()));
+    long ago = Instant.now().minus(Duration.ofHours(2)).toEpochMilli();
+    phones
+        .bellhop()
+        .database()
+        .write(
+            em ->
+                em.createNativeQuery("update device set last_seen = ? where owner = ?")
+                    .setParameter(1, ago)
+                    .setParameter(2, member)
+                    .executeUpdate());
+
+    assertThat(get("/me", member).body()).contains("last used: " + day);
+  }
+
+  /** A zone where it is that hour of the day. */
+  private static String whereItIs(int hour) {
+    int ahead = Math.floorMod(hour - Instant.now().atOffset(ZoneOffset.UTC).getHour(), 24);
+    // The names of these zones count to the west.
+    return ahead <= 14 ? "Etc/GMT-" + ahead : "Etc/GMT+" + (24 - ahead);
   }
 
   /** Where a browser would be led. */

@@ -23,10 +23,13 @@ public final class Launcher {
 
   private Launcher() {}
 
-  /** Starts Bellhop and returns when it has stopped. */
+  /** Starts Bellhop and returns when it has stopped, or only copies it for another realm. */
   public static void main(String[] args) throws IOException, ReflectiveOperationException {
-    LauncherLog.install();
     Path war = ownFile();
+    if (LauncherRealm.isAsked(List.of(args))) {
+      System.exit(LauncherRealm.run(war, List.of(args)));
+    }
+    LauncherLog.install();
     LauncherFolder folder = LauncherFolder.create();
     URLClassLoader loader = new URLClassLoader(serverJars(war, folder.path()), platform());
     Thread.currentThread().setContextClassLoader(loader);

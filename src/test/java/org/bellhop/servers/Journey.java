@@ -26,10 +26,10 @@ final class Journey implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String PROXY_SECRET = "a-proxy-that-can-be-trusted";
   private static final String EVENT_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-  private static final UUID PHONE = UUID.fromString("b2f7f966-d8cc-11e4-bed1-df8f05be55bb");
+  static final UUID PHONE = UUID.fromString("b2f7f966-d8cc-11e4-bed1-df8f05be55bb");
 
   // What a Median app of 2022 and later posts on Android.
-  private static final String REGISTRATION =
+  static final String REGISTRATION =
       """
       {"platform":"android","publicKey":"abcdef","appId":"co.median.android.abcdef",\
       "appVersion":"2.1.0","appVersionCode":21,"distribution":"playstore","language":"en",\

@@ -7,12 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bellhop.boot.Eventually;
 
 /** A Java process that a test starts, and ends by its own id. */
-final class OwnProcess {
+public final class OwnProcess {
   private static final Duration END = Duration.ofMinutes(2);
 
   private final ProcessHandle process;
@@ -24,12 +25,12 @@ final class OwnProcess {
   }
 
   /** Starts Java with these arguments in this folder; what it writes goes into the log. */
-  static OwnProcess java(Path folder, Path log, List<String> arguments) throws IOException {
+  public static OwnProcess java(Path folder, Path log, List<String> arguments) throws IOException {
     return new OwnProcess(builder(folder, log, arguments).start().toHandle(), log);
   }
 
   /** Runs Java to its end; anything but success fails with what it wrote. */
-  static void run(Path folder, Path log, List<String> arguments) throws IOException {
+  public static void run(Path folder, Path log, List<String> arguments) throws IOException {
     Process process = builder(folder, log, arguments).start();
     try {
       if (process.waitFor(5, TimeUnit.MINUTES) && process.exitValue() == 0) {
@@ -45,9 +46,11 @@ final class OwnProcess {
 
   private static ProcessBuilder builder(Path folder, Path log, List<String> arguments)
       throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(arguments).directory(folder.toFile());
-    builder.command().add(0, home().resolve("bin").resolve("java").toString());
-    builder.command().add(1, "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")));
+    List<String> command = new ArrayList<>();
+    command.add(home().resolve("bin").resolve("java").toString());
+    command.add("-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("BELLHOP_"));
     builder.environment().put("JAVA_HOME", home().toString());
     return builder
@@ -56,31 +59,31 @@ final class OwnProcess {
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
   }
 
-  static Path home() {
+  public static Path home() {
     return Path.of(System.getProperty("java.home"));
   }
 
-  void awaitLog(Duration limit, String text) {
+  public void awaitLog(Duration limit, String text) {
     Eventually.until(limit, () -> !process.isAlive() || log().contains(text), this::log);
     if (!log().contains(text)) {
       throw new AssertionError("The server ended without \"" + text + "\":\n" + log());
     }
   }
 
-  String log() {
+  public String log() {
     return read(log);
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** SIGTERM first; kill only if that is not enough, and then it is a failure. */
-  void stop() {
+  public void stop() {
     process.destroy();
     try {
       Eventually.until(END, () -> !process.isAlive(), this::log);

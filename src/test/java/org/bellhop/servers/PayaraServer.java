@@ -22,7 +22,7 @@ final class PayaraServer implements AppServer {
     Path config = domain.resolve("config/domain.xml");
     Files.writeString(
         config, PayaraDomain.onLoopback(Files.readString(config), ports.iterator(), settings));
-    asadmin("start-domain", "--domaindir", domain.getParent().toString(), "domain1");
+    run("start-domain", "--domaindir", domain.getParent().toString(), "domain1");
     long pid = Long.parseLong(Files.readString(domain.resolve("config/pid")).strip());
     process =
         new OwnProcess(ProcessHandle.of(pid).orElseThrow(), domain.resolve("logs/server.log"));
@@ -30,7 +30,11 @@ final class PayaraServer implements AppServer {
 
   @Override
   public void start(Path war) throws IOException {
-    asadmin("--port", adminPort(), "deploy", "--name=bellhop", "--contextroot=bellhop", "" + war);
+    deploy("bellhop", war);
+  }
+
+  void deploy(String name, Path war) throws IOException {
+    asadmin("deploy", "--name=" + name, "--contextroot=" + name, "" + war);
   }
 
   @Override
@@ -40,14 +44,17 @@ final class PayaraServer implements AppServer {
 
   @Override
   public void undeploy() throws IOException {
-    asadmin("--port", adminPort(), "undeploy", "bellhop");
+    asadmin("undeploy", "bellhop");
   }
 
-  private String adminPort() {
-    return ports.get(0).toString();
+  /** A command to the running domain. */
+  void asadmin(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("--port", ports.get(0).toString()));
+    command.addAll(List.of(arguments));
+    run(command.toArray(String[]::new));
   }
 
-  private void asadmin(String... arguments) throws IOException {
+  private void run(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add("-jar");
     command.add(home.resolve("glassfish/lib/client/appserver-cli.jar").toString());

@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What a server needs for itself: a folder under target and free ports of loopback. */
-final class ServerFolder {
+public final class ServerFolder {
   private ServerFolder() {}
 
-  static Path create(String name) throws IOException {
+  public static Path create(String name) throws IOException {
     Path all = Files.createDirectories(Path.of("target", "containers").toAbsolutePath());
     return Files.createTempDirectory(all, name + "-");
   }
 
   /** Where the build has unpacked the distributions. */
-  static Path distribution(String name) {
+  public static Path distribution(String name) {
     return Path.of(System.getProperty("bellhop.servers", "target/servers"), name).toAbsolutePath();
   }
 
   /** All are held until the last is found, so that none comes twice. */
-  static List<Integer> freePorts(int count) throws IOException {
+  public static List<Integer> freePorts(int count) throws IOException {
     List<ServerSocket> held = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {
@@ -39,7 +39,7 @@ final class ServerFolder {
     }
   }
 
-  static void copy(Path from, Path to) throws IOException {
+  public static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       files.forEach(file -> copyOne(file, to.resolve(from.relativize(file).toString())));
     }

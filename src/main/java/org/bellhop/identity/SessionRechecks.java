@@ -89,7 +89,8 @@ public final class SessionRechecks implements Recheck {
     Instant now = clock.instant();
     if (seen == null
         || !seen.member().equals(owned.owner())
-        || now.isBefore(seen.at().plus(after))) {
+        || now.isBefore(seen.at().plus(after))
+        || isOutdated(owned.device(), seen)) {
       return;
     }
     Whose whose = site.whose(seen.cookies());
@@ -105,5 +106,12 @@ public final class SessionRechecks implements Recheck {
       // Only then: a registration since the question knows better.
       devices.release(owned.device(), seen.member());
     }
+  }
+
+  /** Another node has heard of the device since, perhaps in a new session. */
+  private boolean isOutdated(SubscriptionId device, Seen seen) {
+    boolean heard =
+        devices.find(device).filter(each -> each.lastSeen().isAfter(seen.at())).isPresent();
+    return heard && sessions.asMap().remove(device, seen);
   }
 }

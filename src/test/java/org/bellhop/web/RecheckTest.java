@@ -121,6 +121,31 @@ class RecheckTest {
   }
 
   @Test
+  void a_cookie_that_is_older_than_what_another_node_heard_of_the_phone_says_nothing() {
+    UUID phone = registered("ann", "sid=1");
+    answers.put("sid=1", "401 {}");
+    asked.clear();
+    anotherNodeHears(phone);
+    tellAnn();
+    awaitPush(phone, 1);
+
+    assertThat(asked).isEmpty();
+    assertThat(owner(phone)).hasValue("ann");
+  }
+
+  private void anotherNodeHears(UUID phone) {
+    bellhop
+        .database()
+        .write(
+            em ->
+                em.createNativeQuery(
+                        "update device set last_seen = last_seen + 7200000"
+                            + " where subscription_id = ?")
+                    .setParameter(1, phone.toString())
+                    .executeUpdate());
+  }
+
+  @Test
   void the_cookie_is_in_no_table() {
     registered("ann", "sid=neverOnDisk4711");
     String dump = bellhop.database().read(RecheckTest::dump);

@@ -1,7 +1,6 @@
 package org.bellhop.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -35,17 +34,21 @@ public final class RegistrationResource {
 
   /** The app never reads the answer: 204, whoever is or is not signed in. */
   @POST
-  public void register(
-      @Nullable ObjectNode body,
-      @Context ContainerRequestContext request,
-      @Context HttpServletRequest cookies) {
+  public void register(@Nullable ObjectNode body, @Context ContainerRequestContext request) {
     Registration said = RegistrationJson.read(JsonBody.required(body));
     SessionUser user = Callers.sessionUser(request.getSecurityContext());
     Counting.note(request, devices.register(said, user));
-    if (user != null && "whoami".equals(request.getProperty(SessionUserFilter.WAY))) {
-      rechecks.ifPresent(
-          asking -> said.subscription().ifPresent(id -> asking.registered(cookies, id, user)));
+    if (user != null && rechecks.isPresent()) {
+      remember(request, said, user);
     }
+  }
+
+  private void remember(ContainerRequestContext request, Registration said, SessionUser user) {
+    SessionUserFilter.recognised(request, "whoami")
+        .ifPresent(
+            cookies ->
+                said.subscription()
+                    .ifPresent(id -> rechecks.orElseThrow().registered(cookies, id, user)));
   }
 
   /** A phone is given up by its owner: from now on it is nobody's. */

@@ -25,7 +25,7 @@ public final class SessionUserFilter implements Filter {
   /** The request's attribute that names the way which recognised its session user. */
   static final String WAY = "org.bellhop.way";
 
-  private static final String NOBODY = "org.bellhop.nobody";
+  private static final String ASKED = "org.bellhop.asked";
 
   private final List<Way> ways;
 
@@ -41,9 +41,17 @@ public final class SessionUserFilter implements Filter {
 
   /** What each way says of a request in which none recognised anybody. */
   static List<String> whyNobody(ContainerRequestContext request) {
-    return request.getProperty(NOBODY) instanceof WithSessionUser asked
+    return request.getProperty(ASKED) instanceof WithSessionUser asked
         ? asked.whyNobody()
         : List.of();
+  }
+
+  /** What that way has recognised the session user by; empty if another did, or none. */
+  static Optional<HttpServletRequest> recognised(ContainerRequestContext request, String way) {
+    return way.equals(request.getProperty(WAY))
+            && request.getProperty(ASKED) instanceof WithSessionUser asked
+        ? Optional.of(asked)
+        : Optional.empty();
   }
 
   /** One request is one thread's. */
@@ -53,7 +61,7 @@ public final class SessionUserFilter implements Filter {
 
     WithSessionUser(HttpServletRequest request) {
       super(request);
-      setAttribute(NOBODY, this);
+      setAttribute(ASKED, this);
     }
 
     @Override

@@ -3,17 +3,22 @@ package org.bellhop.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.bellhop.database.Database;
+import org.bellhop.database.Dialect;
 import org.bellhop.database.TestDatabase;
 import org.bellhop.event.Decisions;
 import org.bellhop.member.MemberId;
@@ -23,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * How long it takes to tell a member why he did or did not get what, of a million decisions. Ten
- * million ({@code -Dbench.events=100000}) take long to write, and on H2 more than 10 GB.
+ * How long it takes to tell a member why he did or did not get what, of a million decisions; or of
+ * ten million, with {@code -Dbench.events=100000}.
  */
 @Timeout(1_800)
 class DecisionsBench {
@@ -35,6 +40,12 @@ class DecisionsBench {
 
   /** So that each is named a hundred times. */
   private static final int MEMBERS = EVENTS;
+
+  /** A prime, so that each event names others. */
+  private static final long STEP = 7_919;
+
+  /** So many events or members go in one transaction. */
+  private static final int SOME = 500;
 
   private static final int ASKED = 200;
   private static final Duration MOST = Duration.ofSeconds(1);
@@ -88,13 +99,56 @@ class DecisionsBench {
   }
 
   private static void fill(Database database) throws SQLException {
-    try (Connection connection = database.dataSource().getConnection()) {
+    boolean mysql = database.dialect() == Dialect.MYSQL;
+    try (Connection connection = database.dataSource().getConnection();
+        Statement index = connection.createStatement()) {
+      // Written by member, each time would be somewhere else in it.
+      index.execute("drop index recipient_received" + (mysql ? " on recipient" : ""));
       connection.setAutoCommit(false);
-      for (int from = 0; from < EVENTS; from += 500) {
-        events(connection, from, from + 500);
+      for (int from = 0; from < EVENTS; from += SOME) {
+        events(connection, from, from + SOME);
         connection.commit();
       }
+      recipients(connection);
+      index.execute("create index recipient_received on recipient (received_at)");
+      connection.commit();
     }
+  }
+
+  /** In the order of the primary key: otherwise H2 writes most of the table anew at each commit. */
+  private static void recipients(Connection connection) throws SQLException {
+    List<Long> members =
+        LongStream.range(0, MEMBERS)
+            .boxed()
+            .sorted(Comparator.comparing(DecisionsBench::member))
+            .toList();
+    try (PreparedStatement recipient =
+        connection.prepareStatement(
+            "insert into recipient (member, received_at, event_key) values (?, ?, ?)")) {
+      for (int done = 0; done < MEMBERS; done++) {
+        for (long event : eventsOf(members.get(done))) {
+          add(recipient, member(members.get(done)), at(event), "event-" + event);
+        }
+        if (done % SOME == SOME - 1) {
+          recipient.executeBatch();
+          connection.commit();
+        }
+      }
+    }
+  }
+
+  /** Those that name the member, the oldest first. */
+  private static long[] eventsOf(long member) {
+    long inverse =
+        BigInteger.valueOf(STEP).modInverse(BigInteger.valueOf(MEMBERS)).longValueExact();
+    return LongStream.range(0, NAMED)
+        .map(place -> Math.floorMod((member - place * (MEMBERS / NAMED)) * inverse, MEMBERS))
+        .sorted()
+        .toArray();
+  }
+
+  private static long at(long event) {
+    return BEGAN + event * 20;
   }
 
   private static void events(Connection connection, int from, int to) throws SQLException {
@@ -102,9 +156,6 @@ class DecisionsBench {
             connection.prepareStatement(
                 "insert into event (event_key, type, recipients, received_at, everyone, category,"
                     + " title) values (?, 'comment.created', 100, ?, false, 'comments', 'Anna')");
-        PreparedStatement recipient =
-            connection.prepareStatement(
-                "insert into recipient (member, received_at, event_key) values (?, ?, ?)");
         PreparedStatement push =
             connection.prepareStatement(
                 "insert into push (id, event_key, chunk, part, first_device, lane, state, message,"
@@ -112,11 +163,8 @@ class DecisionsBench {
                     + " values (?, ?, 0, '', ?, 'PERSONAL', 'ACCEPTED', '{}', ?, ?, ?, ?, 1, 100,"
                     + " 1)")) {
       for (int number = from; number < to; number++) {
-        long at = BEGAN + number * 20L;
+        long at = at(number);
         add(event, "event-" + number, at);
-        for (int place = 0; place < NAMED; place++) {
-          add(recipient, member(named(number, place)), at, "event-" + number);
-        }
         add(
             push,
             UUID.randomUUID().toString(),
@@ -128,14 +176,13 @@ class DecisionsBench {
             at + 100);
       }
       event.executeBatch();
-      recipient.executeBatch();
       push.executeBatch();
     }
   }
 
   /** Scattered, so that a member's events are not neighbours. */
   private static long named(long event, int place) {
-    return (event * 7_919 + (long) place * (MEMBERS / NAMED)) % MEMBERS;
+    return (event * STEP + (long) place * (MEMBERS / NAMED)) % MEMBERS;
   }
 
   private static String targets(int event) {

@@ -106,7 +106,9 @@ public enum Dialect {
           "elideSetAutoCommits=true",
           "connectTimeout=5000",
           // While its disk is full MySQL does not answer; by itself the driver waits for ever.
-          "socketTimeout=30000"
+          // Longer
+          // than a lock is waited for: that of a frozen node ends after 45 s (decision 27).
+          "socketTimeout=60000"
         }) {
       full = with(full, full.contains("?") ? "&" : "?", option);
     }

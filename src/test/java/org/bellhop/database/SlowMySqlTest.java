@@ -43,7 +43,7 @@ class SlowMySqlTest {
 
   @Test
   void nobody_waits_for_ever_unless_the_address_says_so() {
-    assertThat(Dialect.MYSQL.complete("jdbc:mysql://db/x")).contains("&socketTimeout=30000");
+    assertThat(Dialect.MYSQL.complete("jdbc:mysql://db/x")).contains("&socketTimeout=60000");
     assertThat(Dialect.MYSQL.complete("jdbc:mysql://db/x?socketTimeout=0"))
         .containsOnlyOnce("socketTimeout");
   }

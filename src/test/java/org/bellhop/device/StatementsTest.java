@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.bellhop.boot.Eventually;
 import org.bellhop.database.StoreTest;
 import org.bellhop.database.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -49,12 +50,20 @@ class StatementsTest extends StoreTest {
   }
 
   private Map<String, Long> counted(Runnable work) {
+    // The pool makes its connections in the background, and each of these asks the server things.
+    Eventually.get(this::connections, count -> count == 16);
     Map<String, Long> before = counts();
     work.run();
     Map<String, Long> after = counts();
     before.forEach((name, count) -> after.merge(name, -count, Long::sum));
     after.values().removeIf(count -> count == 0);
     return after;
+  }
+
+  private int connections() {
+    String own = "select count(*) from information_schema.processlist where db = database()";
+    Object count = database.read(em -> em.createNativeQuery(own).getSingleResult());
+    return ((Number) count).intValue();
   }
 
   private Map<String, Long> counts() {

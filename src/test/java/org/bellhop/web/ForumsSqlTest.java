@@ -7,7 +7,7 @@ import org.bellhop.boot.TestBellhop;
 import org.bellhop.push.Push;
 import org.junit.jupiter.api.Test;
 
-/** Private messages of phpBB and JForum in a real MySQL, read by the ready-made files. */
+/** Messages and answers of phpBB and JForum in a real MySQL, read by the ready-made files. */
 class ForumsSqlTest {
   @Test
   void their_private_messages_are_told() {
@@ -17,12 +17,7 @@ class ForumsSqlTest {
     try (TestBellhop bellhop =
         site.bellhop("phpbb-messages.properties", "jforum-messages.properties")) {
       new Phones(bellhop).post("2", Phones.android(Phones.newId()));
-      Eventually.get(
-          () ->
-              bellhop
-                  .database()
-                  .read(em -> em.createNativeQuery("select name from source_mark").getResultList()),
-          marks -> marks.size() == 2);
+      awaitBothMarks(bellhop);
       writeInPhpBb(site);
       writeInJForum(site);
 
@@ -38,6 +33,56 @@ class ForumsSqlTest {
       assertThat(jforum.message().targetUrl()).isEqualTo("https://site.example/pm/read/2.page");
       assertThat(pushes.owners("jforum-messages:2")).containsExactly("2");
     }
+  }
+
+  @Test
+  void answers_are_told_to_whoever_began_the_topic() {
+    SiteTables site = new SiteTables("forums.sql");
+    site.run("insert into phpbb_users values (1, 'Anonymous'), (2, 'anna'), (3, 'bob')");
+    site.run("insert into jforum_users values (1, 'Anonymous'), (2, 'anna'), (3, 'bob')");
+    site.run("insert into phpbb_topics values (1, 1, 'Bikes', 2, 1)");
+    site.run("insert into jforum_topics values (1, 'Boats', 2, 1)");
+    try (TestBellhop bellhop =
+        site.bellhop("phpbb-replies.properties", "jforum-replies.properties")) {
+      new Phones(bellhop).post("2", Phones.android(Phones.newId()));
+      awaitBothMarks(bellhop);
+      // The first, one that waits for a moderator, her own, a member's, and a guest's.
+      site.run(
+          "insert into phpbb_posts values (1, 1, 2, unix_timestamp(), '', '<t>first</t>', 1),"
+              + " (2, 1, 3, unix_timestamp(), '', '<t>held</t>', 0),"
+              + " (3, 1, 2, unix_timestamp(), '', '<t>own</t>', 1),"
+              + " (4, 1, 3, unix_timestamp(), '', '<t>Nice</t>', 1),"
+              + " (5, 1, 1, unix_timestamp(), 'Passer-by', '<t>Hi</t>', 1)");
+      site.run(
+          "insert into jforum_posts_text values (1, 'first'), (2, 'held'), (3, 'own'), (4, 'Nice')");
+      site.run(
+          "insert into jforum_posts values (1, 1, 2, now(), 0), (2, 1, 3, now(), 1),"
+              + " (3, 1, 2, now(), 0), (4, 1, 3, now(), 0)");
+
+      Pushes pushes = new Pushes(bellhop);
+      Push guest = told(pushes, "phpbb-replies:5");
+      assertThat(guest.message().contents().get("en")).contains("Hi");
+      Push phpbb = told(pushes, "phpbb-replies:4");
+      assertThat(phpbb.message().targetUrl())
+          .isEqualTo("https://site.example/viewtopic.php?p=4#p4");
+      Push jforum = told(pushes, "jforum-replies:4");
+      assertThat(jforum.message().targetUrl())
+          .isEqualTo("https://site.example/posts/preList/1/4.page");
+      assertThat(pushes.owners("jforum-replies:4")).containsExactly("2");
+      for (int silent = 1; silent <= 3; silent++) {
+        assertThat(pushes.of("phpbb-replies:" + silent)).isEmpty();
+        assertThat(pushes.of("jforum-replies:" + silent)).isEmpty();
+      }
+    }
+  }
+
+  private static void awaitBothMarks(TestBellhop bellhop) {
+    Eventually.get(
+        () ->
+            bellhop
+                .database()
+                .read(em -> em.createNativeQuery("select name from source_mark").getResultList()),
+        marks -> marks.size() == 2);
   }
 
   private static void writeInPhpBb(SiteTables site) {

@@ -37,3 +37,33 @@ create table jforum_privmsgs_text (
   privmsgs_text text,
   primary key (privmsgs_id)
 );
+create table phpbb_topics (
+  topic_id int(10) unsigned not null auto_increment primary key,
+  forum_id mediumint(8) unsigned default '0' not null,
+  topic_title varchar(255) default '' not null,
+  topic_poster int(10) unsigned default '0' not null,
+  topic_first_post_id int(10) unsigned default '0' not null
+);
+create table phpbb_posts (
+  post_id int(10) unsigned not null auto_increment primary key,
+  topic_id int(10) unsigned default '0' not null,
+  poster_id int(10) unsigned default '0' not null,
+  post_time int(11) unsigned default '0' not null,
+  post_username varchar(255) default '' not null,
+  post_text mediumtext not null,
+  post_visibility tinyint(3) default '0' not null
+);
+create table jforum_topics (
+  topic_id int not null auto_increment primary key,
+  topic_title varchar(100) not null default '',
+  user_id int not null default 0,
+  topic_first_post_id int default 0
+);
+create table jforum_posts (
+  post_id int not null auto_increment primary key,
+  topic_id int not null default 0,
+  user_id int default null,
+  post_time datetime default null,
+  need_moderate tinyint(1) default 0
+);
+create table jforum_posts_text (post_id int not null primary key, post_text mediumtext);

@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import org.bellhop.sandbox.Notice;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is written below a post, and whose phones it rings. */
-@Timeout(600)
-@ExtendWith(WordPressTown.Resolver.class)
-class WordPressCommentsSiteIT {
+class WordPressCommentsSiteIT extends BesideWordPress {
   private static final String SPAM =
       """
       add_filter( 'pre_comment_approved', function () { return 'spam'; }, 99 );
@@ -22,21 +17,8 @@ class WordPressCommentsSiteIT {
         'comment_author_url' => '', 'comment_type' => 'comment', 'comment_parent' => 0 ) );
       """;
 
-  private final WordPressTown town;
-  private final WordPress site;
-  private final URI bellhop;
-  private final WordPressVisitor keeper;
-
   WordPressCommentsSiteIT(WordPressTown town) {
-    this.town = town;
-    this.site = town.site();
-    this.bellhop = town.bellhop();
-    this.keeper = town.keeper();
-  }
-
-  @AfterEach
-  void php_has_nothing_to_complain_of() throws IOException {
-    assertThat(site.complaints()).isEmpty();
+    super(town);
   }
 
   @Test

@@ -3,33 +3,14 @@ package org.bellhop.sites;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.Map;
 import org.bellhop.boot.TestBellhop;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The plugin's settings, what it does while Bellhop is away, and what BuddyPress hands to it. */
-@Timeout(600)
-@ExtendWith(WordPressTown.Resolver.class)
-class WordPressPluginSiteIT {
-  private final WordPressTown town;
-  private final WordPress site;
-  private final URI bellhop;
-  private final WordPressVisitor keeper;
-
+class WordPressPluginSiteIT extends BesideWordPress {
   WordPressPluginSiteIT(WordPressTown town) {
-    this.town = town;
-    this.site = town.site();
-    this.bellhop = town.bellhop();
-    this.keeper = town.keeper();
-  }
-
-  @AfterEach
-  void php_has_nothing_to_complain_of() throws IOException {
-    assertThat(site.complaints()).isEmpty();
+    super(town);
   }
 
   @Test

@@ -7,32 +7,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
 import org.bellhop.boot.Eventually;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Who is signed in at a WordPress, who is not any more, and who only says so. */
-@Timeout(600)
-@ExtendWith(WordPressTown.Resolver.class)
-class WordPressSessionsSiteIT {
+class WordPressSessionsSiteIT extends BesideWordPress {
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
-  private final WordPressTown town;
-  private final WordPress site;
-  private final URI bellhop;
-  private final WordPressVisitor keeper;
-
   WordPressSessionsSiteIT(WordPressTown town) {
-    this.town = town;
-    this.site = town.site();
-    this.bellhop = town.bellhop();
-    this.keeper = town.keeper();
-  }
-
-  @AfterEach
-  void php_has_nothing_to_complain_of() throws IOException {
-    assertThat(site.complaints()).isEmpty();
+    super(town);
   }
 
   @Test

@@ -89,7 +89,7 @@ final class Application implements AutoCloseable {
               journal, meters, sandbox, rechecks);
       this.resources = new HttpEdge(core).resources();
       EventJson events = core.events();
-      this.javaEvents = new JavaEvents(pushes, events);
+      this.javaEvents = new JavaEvents(pushes, events, settings.sources().sql().files());
       listen(new SqlSources.Listener(pushes, events));
     } catch (RuntimeException failed) {
       close();

@@ -2,6 +2,7 @@ package org.bellhop.servers;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,7 +19,7 @@ import java.util.UUID;
  * The app of one person: the site's pages, and the registrations it posts with the same cookies.
  */
 final class InsideSite {
-  private final SitesServer server;
+  private final URI server;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -26,6 +27,13 @@ final class InsideSite {
           .build();
 
   InsideSite(SitesServer server) {
+    this(server.url("/"));
+  }
+
+  /**
+   * @param server with the site at {@code /site}
+   */
+  InsideSite(URI server) {
     this.server = server;
   }
 
@@ -58,8 +66,7 @@ final class InsideSite {
     return send(to(path));
   }
 
-  private HttpResponse<String> form(String path, String fields)
-      throws IOException, InterruptedException {
+  HttpResponse<String> form(String path, String fields) throws IOException, InterruptedException {
     return send(
         to(path)
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -67,7 +74,7 @@ final class InsideSite {
   }
 
   HttpRequest.Builder to(String path) {
-    return HttpRequest.newBuilder(server.url(path));
+    return HttpRequest.newBuilder(server.resolve(path));
   }
 
   /** Redirects are not followed. */

@@ -47,17 +47,7 @@ class InsideSitesWarIT {
   }
 
   private static Map<String, String> settings(Path folder) {
-    return Map.of(
-        "bellhop.onesignal-app-id",
-        UUID.randomUUID().toString(),
-        "bellhop.onesignal-api-key",
-        "test-key",
-        "bellhop.onesignal-url",
-        SENDS_TO.url().toString(),
-        "bellhop.gather",
-        "off",
-        "bellhop.db-url",
-        "jdbc:h2:file:" + folder.resolve("db"));
+    return ExampleSite.settings(folder, SENDS_TO.url());
   }
 
   @Test

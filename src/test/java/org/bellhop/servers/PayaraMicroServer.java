@@ -25,9 +25,18 @@ final class PayaraMicroServer implements AppServer {
   private final Path jar = ServerFolder.distribution("payara-micro.jar");
   private final Path folder = ServerFolder.create("payara-micro");
   private final int port = ServerFolder.freePorts(1).get(0);
+  private final String context;
   private final OwnProcess process;
 
   PayaraMicroServer(Path war, Map<String, String> settings) throws IOException {
+    this(war, "bellhop", settings);
+  }
+
+  /**
+   * @param context where the WAR is mounted, without a slash
+   */
+  PayaraMicroServer(Path war, String context, Map<String, String> settings) throws IOException {
+    this.context = context;
     // Micro names the application after its file.
     Path copy = Files.copy(war, folder.resolve("bellhop.war"));
     Path commands = Files.writeString(folder.resolve("loopback.txt"), LOOPBACK_ONLY);
@@ -38,7 +47,7 @@ final class PayaraMicroServer implements AppServer {
     command.add("-Dcom.mysql.cj.disableAbandonedConnectionCleanup=true");
     command.addAll(List.of("-cp", jar + File.pathSeparator + ownClasses()));
     command.add(MicroMain.class.getName());
-    command.addAll(List.of("--deploy", copy.toString(), "--contextroot", "bellhop"));
+    command.addAll(List.of("--deploy", copy.toString(), "--contextroot", context));
     command.addAll(List.of("--port", "" + port, "--rootDir", folder.resolve("root").toString()));
     command.addAll(List.of("--prebootcommandfile", commands.toString()));
     command.addAll(List.of("--nocluster", "--nohazelcast", "--nohostaware"));
@@ -74,7 +83,7 @@ final class PayaraMicroServer implements AppServer {
 
   @Override
   public URI base() {
-    return URI.create("http://127.0.0.1:" + port + "/bellhop/");
+    return URI.create("http://127.0.0.1:" + port + "/" + context + "/");
   }
 
   @Override

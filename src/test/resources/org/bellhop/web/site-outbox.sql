@@ -1,5 +1,6 @@
 create table bellhop_event (
   id bigint not null auto_increment primary key,
+  event_key varchar(190),
   type varchar(64) not null,
   recipient varchar(190) not null,
   actor varchar(190),
@@ -7,6 +8,6 @@ create table bellhop_event (
   subject varchar(190),
   words text,
   page varchar(500),
-  thread varchar(190),
+  thread varchar(200),
   told_at timestamp not null default current_timestamp
 );

@@ -20,12 +20,17 @@ final class Insistence {
 
   private final Nodes nodes;
   private final Books books;
+  private final Set<Integer> expected;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  Insistence(Nodes nodes, Books books) {
+  /**
+   * @param expected statuses that are no trouble, and no answer: it is said again
+   */
+  Insistence(Nodes nodes, Books books, Set<Integer> expected) {
     this.nodes = nodes;
     this.books = books;
+    this.expected = expected;
   }
 
   /**
@@ -52,7 +57,7 @@ final class Insistence {
   private boolean answered(HttpRequest request, Set<Integer> wanted) throws InterruptedException {
     try {
       int status = http.send(limited(request), BodyHandlers.discarding()).statusCode();
-      if (!wanted.contains(status)) {
+      if (!wanted.contains(status) && !expected.contains(status)) {
         books.trouble("HTTP " + status);
       }
       return wanted.contains(status);

@@ -3,23 +3,13 @@ package org.bellhop.sites;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
 import java.net.HttpCookie;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Somebody at the wiki, in the app's web view: one jar of cookies, and one phone. */
 final class JspWikiVisitor {
@@ -27,9 +17,7 @@ final class JspWikiVisitor {
 
   final UUID phone = UUID.randomUUID();
   private final JspWiki site;
-  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
+  private final WebView view = new WebView();
 
   JspWikiVisitor(JspWiki site) {
     this.site = site;
@@ -106,30 +94,22 @@ final class JspWikiVisitor {
   }
 
   int registerPhone(String... headers) throws IOException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(site.bellhop().resolve("api/registrations"))
-            .header("Content-Type", "application/json");
     String body =
         """
         {"platform":"android","appId":"co.median.android.abcdef","appVersion":"2.1.0",\
         "model":"Google Pixel 7","language":"en","osVersion":"13","timeZone":"Europe/Paris",\
         "installationId":"%s","oneSignalUserId":"%s","oneSignalSubscribed":true}"""
             .formatted(UUID.randomUUID(), phone);
-    return send(with(request, headers).POST(BodyPublishers.ofString(body)).build()).statusCode();
+    return view.json(site.bellhop().resolve("api/registrations"), body, headers).statusCode();
   }
 
   /** What Bellhop says of this visitor's own phones: 401 to whom it does not know. */
   HttpResponse<String> devices(String... headers) throws IOException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(site.bellhop().resolve("api/me/devices"));
-    return send(with(request, headers).build());
-  }
-
-  private static HttpRequest.Builder with(HttpRequest.Builder request, String... headers) {
-    return headers.length == 0 ? request : request.headers(headers);
+    return view.get(site.bellhop().resolve("api/me/devices"), headers);
   }
 
   String cookie(String name) {
-    return cookies.getCookieStore().getCookies().stream()
+    return view.cookies().stream()
         .filter(cookie -> cookie.getName().equals(name))
         .map(HttpCookie::getValue)
         .findFirst()
@@ -137,32 +117,10 @@ final class JspWikiVisitor {
   }
 
   HttpResponse<String> get(String path, String... headers) throws IOException {
-    URI address = site.url().resolve(path);
-    return send(with(HttpRequest.newBuilder(address), headers).build());
+    return view.get(site.url().resolve(path), headers);
   }
 
   private HttpResponse<String> form(String path, Map<String, String> fields) throws IOException {
-    String body =
-        fields.entrySet().stream()
-            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-            .collect(Collectors.joining("&"));
-    return send(
-        HttpRequest.newBuilder(site.url().resolve(path))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(body))
-            .build());
-  }
-
-  private HttpResponse<String> send(HttpRequest request) throws IOException {
-    try {
-      return http.send(request, BodyHandlers.ofString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("Interrupted", e);
-    }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return view.form(site.url().resolve(path), fields);
   }
 }

@@ -3,18 +3,9 @@ package org.bellhop.sites;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
 import java.net.HttpCookie;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -29,13 +20,7 @@ final class WordPressVisitor {
   private final WordPress site;
   private final String name;
   private final UUID phone = UUID.randomUUID();
-  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .cookieHandler(cookies)
-          .connectTimeout(Duration.ofMinutes(1))
-          .build();
+  private final WebView view = new WebView();
 
   WordPressVisitor(WordPress site, String name) {
     this.site = site;
@@ -116,7 +101,7 @@ final class WordPressVisitor {
 
   /** The cookie that tells WordPress who is signed in, as it goes over the wire; or nothing. */
   String sessionCookie() {
-    return cookies.getCookieStore().getCookies().stream()
+    return view.cookies().stream()
         .filter(cookie -> cookie.getName().startsWith("wordpress_logged_in_"))
         .map(HttpCookie::toString)
         .collect(Collectors.joining("; "));
@@ -124,51 +109,24 @@ final class WordPressVisitor {
 
   /** What the app posts when it starts, to the Bellhop at that address. */
   int registerPhone(URI bellhop) throws IOException {
-    return send(PhoneApp.registration(bellhop, phone)).statusCode();
+    return view.send(PhoneApp.registration(bellhop, phone)).statusCode();
   }
 
   HttpResponse<String> get(String path) throws IOException {
-    return send(HttpRequest.newBuilder(site.url().resolve(path)).build());
+    return view.get(site.url().resolve(path));
   }
 
   HttpResponse<String> get(URI address, String... headers) throws IOException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(address);
-    return send(headers.length == 0 ? request.build() : request.headers(headers).build());
+    return view.get(address, headers);
   }
 
   HttpResponse<String> form(String path, Map<String, String> fields) throws IOException {
-    String body =
-        fields.entrySet().stream()
-            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-            .collect(Collectors.joining("&"));
-    return send(
-        HttpRequest.newBuilder(site.url().resolve(path))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(body))
-            .build());
+    return view.form(site.url().resolve(path), fields);
   }
 
   /** By the REST API, with the nonce that it wants beside the cookie. */
   HttpResponse<String> rest(String path, String json) throws IOException {
     String nonce = get("/wp-admin/admin-ajax.php?action=rest-nonce").body();
-    return send(
-        HttpRequest.newBuilder(site.url().resolve("/wp-json/wp/v2" + path))
-            .header("Content-Type", "application/json")
-            .header("X-WP-Nonce", nonce)
-            .POST(BodyPublishers.ofString(json))
-            .build());
-  }
-
-  private HttpResponse<String> send(HttpRequest request) throws IOException {
-    try {
-      return http.send(request, BodyHandlers.ofString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("Interrupted", e);
-    }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return view.json(site.url().resolve("/wp-json/wp/v2" + path), json, "X-WP-Nonce", nonce);
   }
 }

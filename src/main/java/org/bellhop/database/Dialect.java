@@ -106,8 +106,7 @@ public enum Dialect {
           "elideSetAutoCommits=true",
           "connectTimeout=5000",
           // While its disk is full MySQL does not answer; by itself the driver waits for ever.
-          // Longer
-          // than a lock is waited for: that of a frozen node ends after 45 s (decision 27).
+          // Longer than a lock is waited for: a frozen node's ends after 45 s (decision 27).
           "socketTimeout=60000"
         }) {
       full = with(full, full.contains("?") ? "&" : "?", option);

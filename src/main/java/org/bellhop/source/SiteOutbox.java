@@ -31,7 +31,7 @@ final class SiteOutbox {
   private SiteOutbox() {}
 
   /**
-   * A row for each recipient; nothing is committed.
+   * A row for each recipient, once; nothing is committed.
    *
    * @param path of the page, as the site said it
    * @throws IllegalArgumentException naming what the table has no place for
@@ -39,7 +39,7 @@ final class SiteOutbox {
    */
   static void write(Connection site, Event event, @Nullable String path) {
     check(event, path);
-    List<MemberId> recipients = event.audience().members();
+    List<MemberId> recipients = event.audience().members().stream().distinct().toList();
     try (PreparedStatement row = site.prepareStatement(ROW)) {
       for (int each = 0; each < recipients.size(); each++) {
         String key = recipients.size() == 1 ? event.key() : event.key() + "." + each;

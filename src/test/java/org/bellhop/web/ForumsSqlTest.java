@@ -17,7 +17,7 @@ class ForumsSqlTest {
     try (TestBellhop bellhop =
         site.bellhop("phpbb-messages.properties", "jforum-messages.properties")) {
       new Phones(bellhop).post("2", Phones.android(Phones.newId()));
-      awaitBothMarks(bellhop);
+      SiteTables.awaitFirstLook(bellhop, 2);
       writeInPhpBb(site);
       writeInJForum(site);
 
@@ -45,7 +45,7 @@ class ForumsSqlTest {
     try (TestBellhop bellhop =
         site.bellhop("phpbb-replies.properties", "jforum-replies.properties")) {
       new Phones(bellhop).post("2", Phones.android(Phones.newId()));
-      awaitBothMarks(bellhop);
+      SiteTables.awaitFirstLook(bellhop, 2);
       // The first, one that waits for a moderator, her own, a member's, and a guest's.
       site.run(
           "insert into phpbb_posts values (1, 1, 2, unix_timestamp(), '', '<t>first</t>', 1),"
@@ -74,15 +74,6 @@ class ForumsSqlTest {
         assertThat(pushes.of("jforum-replies:" + silent)).isEmpty();
       }
     }
-  }
-
-  private static void awaitBothMarks(TestBellhop bellhop) {
-    Eventually.get(
-        () ->
-            bellhop
-                .database()
-                .read(em -> em.createNativeQuery("select name from source_mark").getResultList()),
-        marks -> marks.size() == 2);
   }
 
   private static void writeInPhpBb(SiteTables site) {

@@ -29,7 +29,7 @@ class SiteOutboxSqlTest {
     try (TestBellhop bellhop = site.bellhop("site-outbox.properties");
         Connection connection = site.open()) {
       new Phones(bellhop).post("anna", Phones.android(Phones.newId()));
-      awaitFirstLook(bellhop);
+      SiteTables.awaitFirstLook(bellhop, 1);
       connection.setAutoCommit(false);
       SiteTables.run(connection, TOLD, "Never said");
       connection.rollback();
@@ -51,13 +51,13 @@ class SiteOutboxSqlTest {
         Connection connection = site.open()) {
       new Phones(bellhop).post("anna", Phones.android(Phones.newId()));
       new Phones(bellhop).post("carla", Phones.android(Phones.newId()));
-      awaitFirstLook(bellhop);
+      SiteTables.awaitFirstLook(bellhop, 1);
       Consumer<Map<String, Object>> ear = ear(bellhop);
       connection.setAutoCommit(false);
       ear.accept(on(connection, comment("never", List.of("anna"))));
       connection.rollback();
-      ear.accept(on(connection, comment("said", List.of("anna", "carla"))));
-      ear.accept(on(connection, comment("said", List.of("anna", "carla"))));
+      ear.accept(on(connection, comment("said", List.of("anna", "carla", "anna"))));
+      ear.accept(on(connection, comment("said", List.of("anna", "carla", "anna"))));
       Pushes pushes = new Pushes(bellhop);
       assertThat(pushes.of("site-outbox:said.0")).as("before the commit").isEmpty();
       ear.accept(on(connection, comment("last", List.of("anna"))));
@@ -71,6 +71,7 @@ class SiteOutboxSqlTest {
       assertThat(last.message().targetUrl()).isEqualTo("https://site.example/post");
       assertThat(pushes.of("site-outbox:said.0")).hasSize(1);
       assertThat(pushes.of("site-outbox:said.1")).hasSize(1);
+      assertThat(pushes.of("site-outbox:said.2")).as("who is named twice").isEmpty();
       assertThat(pushes.of("site-outbox:never")).isEmpty();
     }
   }
@@ -147,16 +148,6 @@ class SiteOutboxSqlTest {
   private static Map<String, Object> on(Object connection, Map<String, Object> event) {
     event.put("connection", connection);
     return event;
-  }
-
-  /** What was there before is not told: only now is it known what that was. */
-  private static void awaitFirstLook(TestBellhop bellhop) {
-    Eventually.get(
-        () ->
-            bellhop
-                .database()
-                .read(em -> em.createNativeQuery("select name from source_mark").getResultList()),
-        marks -> marks.size() == 1);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bellhop.boot.Eventually;
 import org.bellhop.boot.TestBellhop;
 import org.bellhop.database.DatabaseConfig;
 import org.bellhop.database.RealMySql;
@@ -46,6 +47,16 @@ final class SiteTables {
             "source-files",
                 Stream.of(files).map(SiteTables::hurried).collect(Collectors.joining(",")),
             "onesignal-url", "http://127.0.0.1:1"));
+  }
+
+  /** What was there before is not told: only when so many sources have looked is that known. */
+  static void awaitFirstLook(TestBellhop bellhop, int sources) {
+    Eventually.get(
+        () ->
+            bellhop
+                .database()
+                .read(em -> em.createNativeQuery("select name from source_mark").getResultList()),
+        marks -> marks.size() == sources);
   }
 
   /** The file as it is, for somebody who waits. */

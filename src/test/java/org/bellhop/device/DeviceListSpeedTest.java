@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.bellhop.database.Database;
 import org.bellhop.database.DatabaseConfig;
 import org.bellhop.database.TestDatabase;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** A page of a million devices costs about what a page of ten thousand costs. */
 class DeviceListSpeedTest {
-  private static final int ROUNDS = 15;
+  private static final int ROUNDS = 40;
 
   /** In plain words: not a hundred times as much, which is what reading all rows would cost. */
   private static final double MOST = 8;
@@ -27,12 +27,13 @@ class DeviceListSpeedTest {
       Map<String, Question> questions = questions();
       questions.forEach(
           (name, question) -> {
-            long few = median(new DeviceList(small), question);
-            long many = median(new DeviceList(large), question);
+            DeviceList few = new DeviceList(small);
+            DeviceList many = new DeviceList(large);
+            Quickest quickest = quickest(few, many, question);
             System.out.printf(
                 "%-24s 10,000: %,7d µs  1,000,000: %,7d µs  ratio %.1f%n",
-                name, few / 1_000, many / 1_000, (double) many / few);
-            assertThat((double) many / few).as(name).isLessThan(MOST);
+                name, quickest.few() / 1_000, quickest.many() / 1_000, quickest.ratio());
+            assertThat(quickest.ratio()).as(name).isLessThan(MOST);
           });
     }
   }
@@ -98,18 +99,28 @@ class DeviceListSpeedTest {
     return Optional.empty();
   }
 
-  private static long median(DeviceList list, Question question) {
-    LongStream.range(0, 5).forEach(warm -> question.ask(list));
-    long[] times =
-        LongStream.range(0, ROUNDS)
-            .map(
-                round -> {
-                  long began = System.nanoTime();
-                  question.ask(list);
-                  return System.nanoTime() - began;
-                })
-            .sorted()
-            .toArray();
-    return times[ROUNDS / 2];
+  /** The quickest answer of each, in nanoseconds: what disturbs a machine only ever adds. */
+  private record Quickest(long few, long many) {
+    double ratio() {
+      return (double) many / few;
+    }
+
+    Quickest and(Quickest other) {
+      return new Quickest(Math.min(few, other.few), Math.min(many, other.many));
+    }
+  }
+
+  /** Asks both in turn, so that a slow moment of the machine meets both. */
+  private static Quickest quickest(DeviceList few, DeviceList many, Question question) {
+    return IntStream.range(0, ROUNDS)
+        .mapToObj(round -> new Quickest(time(few, question), time(many, question)))
+        .reduce(Quickest::and)
+        .orElseThrow();
+  }
+
+  private static long time(DeviceList list, Question question) {
+    long began = System.nanoTime();
+    question.ask(list);
+    return System.nanoTime() - began;
   }
 }

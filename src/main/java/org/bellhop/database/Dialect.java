@@ -50,7 +50,7 @@ public enum Dialect {
     return "classpath:org/bellhop/database/migration/" + name().toLowerCase(Locale.ROOT);
   }
 
-  /** How db-scheduler picks work: MySQL by SKIP LOCKED, H2 (one process) by optimistic locks. */
+  /** How db-scheduler picks work: MySQL by SKIP LOCKED, H2 (one process) one after the other. */
   public JdbcCustomization scheduling() {
     return this == MYSQL ? new MySQL8JdbcCustomization(true) : new H2Scheduling();
   }

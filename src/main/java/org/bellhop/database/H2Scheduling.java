@@ -31,6 +31,20 @@ final class H2Scheduling extends DefaultJdbcCustomization {
     return value == null ? null : value.toInstant();
   }
 
+  /** Many at a time: with one process, and one transaction that writes, nobody picks beside it. */
+  @Override
+  public boolean supportsGenericLockAndFetch() {
+    return true;
+  }
+
+  @Override
+  public String createGenericSelectForUpdateQuery(
+      String table, int limit, String condition, boolean byPriority) {
+    return "select * from %s where picked = ? and execution_time <= ? %s order by %s fetch first %d rows only for update"
+        .formatted(
+            table, condition, (byPriority ? "priority desc, " : "") + "execution_time", limit);
+  }
+
   @Override
   public String getName() {
     return "H2";

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.bellhop.database.Database;
-import org.bellhop.database.Slices;
+import org.bellhop.database.Rows;
 import org.bellhop.member.MemberId;
 
 /**
@@ -14,6 +14,12 @@ import org.bellhop.member.MemberId;
  * again when a phone that went through other hands is his once more.
  */
 public final class Mutes {
+  private static final Rows<Muted> MUTED =
+      new Rows<>(
+          "select subscription_id, member from muted where subscription_id in (?)",
+          row ->
+              new Muted(SubscriptionId.stored(row.getString(1)), new MemberId(row.getString(2))));
+
   private final Database database;
 
   public Mutes(Database database) {
@@ -67,21 +73,8 @@ public final class Mutes {
 
   /** Who keeps any of these devices silent, as the caller's transaction sees it. */
   public static Set<Muted> among(EntityManager em, Collection<SubscriptionId> devices) {
-    Set<Muted> muted = new HashSet<>();
-    for (List<SubscriptionId> some : Slices.of(devices)) {
-      String marks = "?" + ", ?".repeat(some.size() - 1);
-      var query =
-          em.createNativeQuery(
-              "select subscription_id, member from muted where subscription_id in (" + marks + ")");
-      for (int place = 0; place < some.size(); place++) {
-        query.setParameter(place + 1, some.get(place).toString());
-      }
-      for (Object found : query.getResultList()) {
-        Object[] row = (Object[]) found;
-        muted.add(new Muted(SubscriptionId.stored((String) row[0]), new MemberId((String) row[1])));
-      }
-    }
-    return muted;
+    return Set.copyOf(
+        MUTED.of(Database.connection(em), devices.stream().map(SubscriptionId::toString).toList()));
   }
 
   /** The member is no member any more. */

@@ -42,31 +42,31 @@ public final class Courier {
   Optional<Instant> carry(UUID id, Lane lane) throws InterruptedException {
     Optional<Hold> hold = valve.hold(lane);
     if (hold.isPresent()) {
-      outbox.deferred(id, hold.get().why());
+      outbox.attempts(lane).deferred(id, hold.get().why());
       return Optional.of(hold.get().until());
     }
     outbox.recheck(id, lane);
     valve.awaitTurn(lane);
     // From here to the request nothing waits: the fence holds for a moment only.
-    return send(id);
+    return send(id, outbox.attempts(lane));
   }
 
-  private Optional<Instant> send(UUID id) {
+  private Optional<Instant> send(UUID id, Attempts attempts) {
     for (int fenced = 1; ; fenced++) {
       Instant before = clock.instant();
       long began = System.nanoTime();
-      Optional<PushRequest> push = outbox.begin(id);
+      Optional<PushRequest> push = attempts.begin(id);
       Duration stood = stood(before, began);
       if (push.isEmpty()) {
         valve.nothingSent();
         return Optional.empty();
       }
       if (stood.compareTo(FENCE_HOLDS) <= 0) {
-        return send(id, push.get());
+        return send(push.get(), attempts);
       }
       LOG.warn("Push {} stood still for {} behind the fence, and is fenced again", id, stood);
       if (fenced == MOST_FENCES) {
-        outbox.deferred(id, "whose the phones are took too long to find out");
+        attempts.deferred(id, "whose the phones are took too long to find out");
         return Optional.of(next(Optional.empty(), push.get()));
       }
     }
@@ -87,27 +87,28 @@ public final class Courier {
     return outbox.broadcasts().writeNext(broadcast);
   }
 
-  private Optional<Instant> send(UUID id, PushRequest push) {
+  private Optional<Instant> send(PushRequest push, Attempts attempts) {
     Delivery delivery = gateway.send(push);
     valve.heard(push, delivery);
-    return settle(id, delivery, push);
+    return settle(push, delivery, attempts);
   }
 
-  private Optional<Instant> settle(UUID id, Delivery delivery, PushRequest push) {
+  private Optional<Instant> settle(PushRequest push, Delivery delivery, Attempts attempts) {
+    UUID id = push.idempotencyKey();
     if (delivery instanceof Delivery.Accepted accepted) {
-      outbox.accepted(id, accepted);
+      attempts.accepted(id, accepted);
     } else if (delivery instanceof Delivery.NobodySubscribed nobody) {
-      outbox.nobodySubscribed(id, nobody.reason());
+      attempts.nobodySubscribed(id, nobody.reason());
     } else if (delivery instanceof Delivery.NotSent shadow) {
-      outbox.notSent(id, shadow.reason());
+      attempts.notSent(id, shadow.reason());
     } else if (delivery instanceof Delivery.Rejected rejected) {
       LOG.warn("Push {} rejected: {}", id, rejected.reason());
-      outbox.rejected(id, rejected.reason());
+      attempts.rejected(id, rejected.reason());
     } else if (delivery instanceof Delivery.Deferred deferred) {
-      outbox.deferred(id, deferred.reason());
+      attempts.deferred(id, deferred.reason());
       return Optional.of(next(deferred.retryAfter(), push));
     } else if (delivery instanceof Delivery.KeyRefused refused) {
-      outbox.deferred(id, "the key is refused: " + refused.reason());
+      attempts.deferred(id, "the key is refused: " + refused.reason());
       return Optional.of(clock.instant().plus(LONGEST_PAUSE));
     }
     return Optional.empty();

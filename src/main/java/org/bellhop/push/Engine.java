@@ -79,7 +79,14 @@ public final class Engine implements AutoCloseable {
   }
 
   private CustomTask<Void> push(Lane lane) {
-    return task(lane.push(), (push, context) -> after(attempt(lane, push, context)));
+    return task(
+        lane.push(),
+        (push, context) -> {
+          Optional<Instant> again = attempt(lane, push, context);
+          // With a push that has ended its task has gone already.
+          return (complete, operations) ->
+              again.ifPresent(at -> operations.reschedule(complete, at));
+        });
   }
 
   private static CustomTask<Void> task(

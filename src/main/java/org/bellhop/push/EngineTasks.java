@@ -118,6 +118,21 @@ final class EngineTasks {
     }
   }
 
+  /** Of pushes that have ended; whichever node has picked one of them finds nothing to do. */
+  static void remove(Connection transaction, Lane lane, List<UUID> pushes) {
+    String sql = "delete from %s where task_name = ? and task_instance = ?";
+    try (PreparedStatement delete = transaction.prepareStatement(sql.formatted(lane.tasks()))) {
+      for (UUID push : pushes) {
+        delete.setString(1, lane.push().getTaskName());
+        delete.setString(2, push.toString());
+        delete.addBatch();
+      }
+      delete.executeBatch();
+    } catch (SQLException failed) {
+      throw new PersistenceException(failed);
+    }
+  }
+
   /** Pushes of one lane, that long after now. */
   static void addLater(EntityManager em, Dialect dialect, List<Push> pushes, Duration later) {
     Lane lane = pushes.get(0).lane();

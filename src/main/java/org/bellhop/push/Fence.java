@@ -5,9 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bellhop.database.Dialect;
 import org.bellhop.device.Household;
@@ -29,14 +33,23 @@ final class Fence {
     this.rules = rules;
   }
 
+  /** What may leave now of those pushes; the others have ended, or are to leave later. */
+  Map<UUID, PushRequest> pass(EntityManager em, List<Push> pushes) {
+    Moment moment = Moment.of(em, household, pushes);
+    return pushes.stream()
+        .flatMap(push -> pass(em, push, moment).stream())
+        .collect(Collectors.toMap(PushRequest::idempotencyKey, Function.identity()));
+  }
+
   /**
    * What changed hands is taken out, and what its member does not wish; what others may read, and
    * what a lock screen must not show, is said in other words.
    */
-  Optional<PushRequest> pass(EntityManager em, Push push) {
+  private Optional<PushRequest> pass(EntityManager em, Push push, Moment moment) {
     Instant now = clock.instant();
-    Set<Ownership> stillTrue = household.stillTrue(em, push.remaining());
-    Wishes wishes = new Wishes(em, push, rules);
+    Set<Ownership> stillTrue = new HashSet<>(push.remaining());
+    stillTrue.retainAll(moment.stillTrue());
+    Wishes wishes = new Wishes(em, push, rules, moment);
     wishes.leaveOut();
     // Later than at the first attempt it is too late for these: that may have been heard.
     boolean first = push.attempts() == 0;
@@ -51,17 +64,18 @@ final class Fence {
       // Behind those of several owners: who is named to others is not told who wrote.
       divert(em, push, wishes.discreet(LockScreen.SENDER, stillTrue), Target.LeftOut.DISCREET);
       wishes.leaveOutCapped(stillTrue, now);
-      count(em, push, stillTrue);
+      count(push, stillTrue, moment);
     }
     return push.begin(stillTrue, now);
   }
 
-  private static boolean isPersonal(Push push) {
+  /** Whether what it says is meant for its members alone. */
+  static boolean isPersonal(Push push) {
     return push.lane() != Lane.BROADCAST && push.chunk().isPrivate();
   }
 
   /** How much is unread, where the push is one member's: in a request there is one number. */
-  private static void count(EntityManager em, Push push, Set<Ownership> stillTrue) {
+  private static void count(Push push, Set<Ownership> stillTrue, Moment moment) {
     List<MemberId> members =
         push.remaining().stream()
             .filter(stillTrue::contains)
@@ -69,7 +83,7 @@ final class Fence {
             .distinct()
             .toList();
     if (isPersonal(push) && members.size() == 1) {
-      Unread.of(em, members.get(0)).ifPresent(push::showing);
+      moment.unread().of(members.get(0)).ifPresent(push::showing);
     }
   }
 

@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.bellhop.database.Database;
-import org.bellhop.database.Dialect;
 
 /** db-scheduler twice: one for members' own news, and one for what goes to many. */
 record Schedulers(Scheduler personal, Scheduler many) {
-  private static final int THREADS = 8;
+  /** The more, the more of them begin and end in one transaction. */
+  private static final int PERSONAL = 16;
+
+  private static final int MANY = 8;
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
   static Schedulers of(Database database, List<Task<?>> personal, List<Task<?>> many) {
@@ -24,7 +26,7 @@ record Schedulers(Scheduler personal, Scheduler many) {
   private static Scheduler scheduler(Database database, Lane lane, List<Task<?>> tasks) {
     SchedulerBuilder builder =
         Scheduler.create(database.writing(), tasks)
-            .threads(THREADS)
+            .threads(lane == Lane.PERSONAL ? PERSONAL : MANY)
             .tableName(lane.tasks())
             .jdbcCustomization(database.dialect().scheduling())
             .pollingInterval(Duration.ofSeconds(1))
@@ -32,10 +34,7 @@ record Schedulers(Scheduler personal, Scheduler many) {
             .missedHeartbeatsLimit(4)
             .schedulerName(new SchedulerName.Fixed("bellhop-" + UUID.randomUUID()))
             .shutdownMaxWait(Duration.ofSeconds(15));
-    if (database.dialect() == Dialect.MYSQL) {
-      builder.pollUsingLockAndFetch(0.5, 2.0);
-    }
-    return builder.build();
+    return builder.pollUsingLockAndFetch(0.5, 2.0).build();
   }
 
   void start() {

@@ -16,7 +16,6 @@ import org.bellhop.device.Ownership;
 import org.bellhop.member.LockScreen;
 import org.bellhop.member.MemberId;
 import org.bellhop.member.Preference;
-import org.bellhop.member.Preferences;
 
 /** What the members of one push wish, as they have said it by the moment of sending. */
 final class Wishes {
@@ -26,13 +25,12 @@ final class Wishes {
   private final Set<Mutes.Muted> muted;
   private final Map<MemberId, Preference> preferences;
 
-  Wishes(EntityManager em, Push push, SiteRules rules) {
-    List<Ownership> owned = push.remaining();
+  Wishes(EntityManager em, Push push, SiteRules rules, Moment moment) {
     this.em = em;
     this.push = push;
     this.rules = rules;
-    this.muted = Mutes.among(em, owned.stream().map(Ownership::device).toList());
-    this.preferences = Preferences.of(em, owned.stream().map(Ownership::owner).distinct().toList());
+    this.muted = moment.muted();
+    this.preferences = moment.preferences();
   }
 
   /** Takes out who does not want it, whichever attempt this is. */
@@ -42,7 +40,8 @@ final class Wishes {
           owned -> muted.contains(new Mutes.Muted(owned.device(), owned.owner())),
           Target.LeftOut.MUTED);
     }
-    boolean anyOff = preferences.values().stream().anyMatch(each -> !each.switchedOff().isEmpty());
+    boolean anyOff =
+        push.remaining().stream().anyMatch(owned -> !of(owned).switchedOff().isEmpty());
     if (anyOff) {
       String category = category();
       push.leaveOut(

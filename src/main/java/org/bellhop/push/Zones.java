@@ -24,6 +24,9 @@ record Zones(Map<SubscriptionId, ZoneId> said, ZoneId site) {
           row -> Map.entry(row.getString(1), row.getString(2)));
 
   static Zones of(EntityManager em, Collection<Ownership> phones, ZoneId site) {
+    if (phones.isEmpty()) {
+      return new Zones(Map.of(), site);
+    }
     List<String> ids = phones.stream().map(owned -> owned.device().toString()).toList();
     Map<SubscriptionId, ZoneId> zones = new HashMap<>();
     for (Map.Entry<String, String> each : ZONES.of(Database.connection(em), ids)) {

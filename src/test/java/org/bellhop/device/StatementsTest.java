@@ -5,21 +5,15 @@ import static org.bellhop.device.Phones.phone;
 import static org.bellhop.device.Phones.user;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.bellhop.boot.Eventually;
+import org.bellhop.database.Counted;
 import org.bellhop.database.StoreTest;
 import org.bellhop.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 /** How many statements a registration costs, as the server counts them: part of the contract. */
 class StatementsTest extends StoreTest {
-  private static final String COUNTS =
-      "show global status where variable_name in"
-          + " ('Com_select', 'Com_insert', 'Com_update', 'Com_delete', 'Com_commit')";
-
   StatementsTest() {
     super(TestDatabase.MYSQL);
   }
@@ -50,29 +44,6 @@ class StatementsTest extends StoreTest {
   }
 
   private Map<String, Long> counted(Runnable work) {
-    // The pool makes its connections in the background, and each of these asks the server things.
-    Eventually.get(this::connections, count -> count == 16);
-    Map<String, Long> before = counts();
-    work.run();
-    Map<String, Long> after = counts();
-    before.forEach((name, count) -> after.merge(name, -count, Long::sum));
-    after.values().removeIf(count -> count == 0);
-    return after;
-  }
-
-  private int connections() {
-    String own = "select count(*) from information_schema.processlist where db = database()";
-    Object count = database.read(em -> em.createNativeQuery(own).getSingleResult());
-    return ((Number) count).intValue();
-  }
-
-  private Map<String, Long> counts() {
-    Map<String, Long> counts = new TreeMap<>();
-    List<?> rows = database.read(em -> em.createNativeQuery(COUNTS).getResultList());
-    for (Object row : rows) {
-      Object[] count = (Object[]) row;
-      counts.put((String) count[0], Long.parseLong((String) count[1]));
-    }
-    return counts;
+    return new Counted(database).by(work);
   }
 }

@@ -78,7 +78,7 @@ abstract class CapTest extends StoreTest {
     Push capped = outbox.of("c").get(0);
     assertThat(capped.ending().state()).isEqualTo(Ending.State.CAPPED);
     assertThat(reasons("c")).containsExactly(Reason.CAPPED);
-    assertThat(outbox.begin(capped.id())).isEmpty();
+    assertThat(outbox.attempts(Lane.PERSONAL).begin(capped.id())).isEmpty();
   }
 
   @Test
@@ -105,15 +105,17 @@ abstract class CapTest extends StoreTest {
     event("a", "comments", ANNA);
     UUID push = outbox.of("a").get(0).id();
     for (int attempt = 0; attempt < 3; attempt++) {
-      assertThat(outbox.begin(push)).isPresent();
-      outbox.deferred(push, "later");
+      assertThat(outbox.attempts(Lane.PERSONAL).begin(push)).isPresent();
+      outbox.attempts(Lane.PERSONAL).deferred(push, "later");
       clock.step(Duration.ofMinutes(40));
     }
     assertThat(counted()).isEqualTo(1);
     assertThat(sent("b", ANNA)).isEqualTo(1);
     assertThat(sent("c", ANNA)).isEqualTo(1);
     assertThat(sent("d", ANNA)).isZero();
-    assertThat(outbox.begin(push)).as("its own day is full by now").isPresent();
+    assertThat(outbox.attempts(Lane.PERSONAL).begin(push))
+        .as("its own day is full by now")
+        .isPresent();
   }
 
   @Test
@@ -128,11 +130,15 @@ abstract class CapTest extends StoreTest {
             new SiteRules(10, ZoneId.of("UTC"), cap, SiteRules.usual(1).discretion()));
     event("a", "comments", ANNA);
     UUID whole = outbox.of("a").get(0).id();
-    outbox.begin(whole);
-    outbox.rejected(whole, "no");
+    outbox.attempts(Lane.PERSONAL).begin(whole);
+    outbox.attempts(Lane.PERSONAL).rejected(whole, "no");
     clock.step(Duration.ofHours(20));
 
-    assertThat(outbox.of("a").stream().filter(Push::waits).map(Push::id).map(outbox::begin))
+    assertThat(
+            outbox.of("a").stream()
+                .filter(Push::waits)
+                .map(Push::id)
+                .map(outbox.attempts(Lane.PERSONAL)::begin))
         .hasSize(2)
         .allMatch(Optional::isPresent);
     assertThat(counted()).isEqualTo(1);
@@ -220,7 +226,9 @@ abstract class CapTest extends StoreTest {
               24,
               thread -> {
                 Outbox node = thread % 2 == 0 ? outbox : other;
-                return node.begin(outbox.of("e" + thread).get(0).id()).isPresent();
+                return node.attempts(Lane.PERSONAL)
+                    .begin(outbox.of("e" + thread).get(0).id())
+                    .isPresent();
               });
       assertThat(begun.stream().filter(each -> each)).hasSize(5);
       assertThat(counted()).isEqualTo(5);
@@ -267,7 +275,9 @@ abstract class CapTest extends StoreTest {
   /** How many of its pushes could be handed over. */
   private int begun(String key) {
     return (int)
-        outbox.of(key).stream().filter(push -> outbox.begin(push.id()).isPresent()).count();
+        outbox.of(key).stream()
+            .filter(push -> outbox.attempts(Lane.PERSONAL).begin(push.id()).isPresent())
+            .count();
   }
 
   private List<Reason> reasons(String key) {

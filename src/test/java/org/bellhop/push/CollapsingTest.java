@@ -145,7 +145,7 @@ abstract class CollapsingTest extends StoreTest {
   void what_has_been_begun_says_no_more_and_another_gathers_the_rest() {
     tell("a", "Anna", ANNA);
     tell("b", "Ben", ANNA);
-    PushRequest begun = outbox.begin(gathered("b").id()).orElseThrow();
+    PushRequest begun = outbox.attempts(Lane.PERSONAL).begin(gathered("b").id()).orElseThrow();
     tell("c", "Cem", ANNA);
 
     assertThat(gathered("b").message()).isEqualTo(begun.message());
@@ -210,7 +210,8 @@ abstract class CollapsingTest extends StoreTest {
     tell("b", "Ben", ANNA);
     devices.register(says(phone(2)), user("ben"));
     tell("c", "Cem", ANNA);
-    assertThat(outbox.begin(gathered("b").id()).orElseThrow().devices()).containsExactly(phone(1));
+    assertThat(outbox.attempts(Lane.PERSONAL).begin(gathered("b").id()).orElseThrow().devices())
+        .containsExactly(phone(1));
   }
 
   @Test
@@ -221,8 +222,10 @@ abstract class CollapsingTest extends StoreTest {
     new Reading(database, clock).seen(ANNA, "post-1");
 
     assertThat(gathered("b").ending().state()).isEqualTo(Ending.State.SEEN);
-    assertThat(outbox.begin(gathered("b").id())).isEmpty();
-    assertThat(outbox.of("a").stream().flatMap(push -> outbox.begin(push.id()).stream()))
+    assertThat(outbox.attempts(Lane.PERSONAL).begin(gathered("b").id())).isEmpty();
+    assertThat(
+            outbox.of("a").stream()
+                .flatMap(push -> outbox.attempts(Lane.PERSONAL).begin(push.id()).stream()))
         .flatExtracting(PushRequest::devices)
         .containsExactly(phone(3));
     assertThat(new Decisions(database).of(ANNA))
@@ -232,29 +235,43 @@ abstract class CollapsingTest extends StoreTest {
 
     tell("d", "Dan", ANNA);
     assertThat(gathered("d").message().headings().get("en")).doesNotStartWith("2");
-    assertThat(outbox.begin(gathered("d").id())).isPresent();
+    assertThat(outbox.attempts(Lane.PERSONAL).begin(gathered("d").id())).isPresent();
   }
 
   @Test
   void what_the_member_has_seen_is_taken_off_the_badge_and_what_is_gathered_counts_each() {
     tell("a", "Dan", ANNA);
-    assertThat(outbox.begin(outbox.of("a").get(0).id()).orElseThrow().message().badge()).isNull();
+    assertThat(
+            outbox
+                .attempts(Lane.PERSONAL)
+                .begin(outbox.of("a").get(0).id())
+                .orElseThrow()
+                .message()
+                .badge())
+        .isNull();
     new Reading(database, clock).seen(ANNA, "post-1");
     tell("b", "Ben", ANNA);
     tell("c", "Cem", ANNA);
-    assertThat(outbox.begin(gathered("b").id()).orElseThrow().message().badge()).isEqualTo(2);
+    assertThat(
+            outbox
+                .attempts(Lane.PERSONAL)
+                .begin(gathered("b").id())
+                .orElseThrow()
+                .message()
+                .badge())
+        .isEqualTo(2);
   }
 
   @Test
   void what_has_been_begun_or_belongs_to_another_thread_stays_when_one_is_seen() {
     tell("a", "Dan", ANNA);
     UUID begun = outbox.of("a").get(0).id();
-    outbox.begin(begun);
+    outbox.attempts(Lane.PERSONAL).begin(begun);
     new Reading(database, clock).seen(ANNA, "post-2");
     assertThat(outbox.of("a")).allMatch(Push::waits);
     new Reading(database, clock).seen(ANNA, "post-1");
     assertThat(outbox.of("a")).extracting(Push::waits).containsExactly(true, false);
-    assertThat(outbox.begin(begun)).isPresent();
+    assertThat(outbox.attempts(Lane.PERSONAL).begin(begun)).isPresent();
   }
 
   @Test
@@ -364,7 +381,7 @@ abstract class CollapsingTest extends StoreTest {
     if (request.isEmpty()) {
       return Optional.empty();
     }
-    outbox.accepted(push.id(), new Delivery.Accepted("n", Set.of(), false));
+    outbox.attempts(Lane.PERSONAL).accepted(push.id(), new Delivery.Accepted("n", Set.of(), false));
     List<String> events = events(push);
     assertThat(count(request.get().message())).as(push.chunk().eventKey()).isEqualTo(events.size());
     return push.chunk().number() > 0 ? Optional.empty() : Optional.of(events);
@@ -372,7 +389,7 @@ abstract class CollapsingTest extends StoreTest {
 
   /** What was heard of the first attempt stands, also if its answer was lost. */
   private Optional<PushRequest> begin(Push push) {
-    Optional<PushRequest> request = outbox.begin(push.id());
+    Optional<PushRequest> request = outbox.attempts(Lane.PERSONAL).begin(push.id());
     request.ifPresent(
         attempt ->
             assertThat(attempt.message())

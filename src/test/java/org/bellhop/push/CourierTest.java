@@ -120,12 +120,14 @@ class CourierTest {
   void who_registers_during_a_send_is_not_taken_for_unsubscribed() {
     UUID push = push();
     clock.step(Duration.ofSeconds(10));
-    outbox.begin(push);
+    outbox.attempts(Lane.PERSONAL).begin(push);
     clock.step(Duration.ofSeconds(10));
     register();
     clock.step(Duration.ofSeconds(10));
 
-    outbox.nobodySubscribed(push, "All included players are not subscribed");
+    outbox
+        .attempts(Lane.PERSONAL)
+        .nobodySubscribed(push, "All included players are not subscribed");
 
     assertThat(devices.find(phone).orElseThrow().subscribed()).isTrue();
   }

@@ -90,7 +90,7 @@ class FrozenCourierTest {
     push();
     Delivery away = new Delivery.Deferred(Optional.of(Duration.ofSeconds(30)), "HTTP 503");
     for (int failure = 0; failure < 3; failure++) {
-      valve.heard(outbox.begin(push().id()).orElseThrow(), away);
+      valve.heard(outbox.attempts(Lane.PERSONAL).begin(push().id()).orElseThrow(), away);
     }
     clock.step(Duration.ofSeconds(31));
     register("mallory");

@@ -74,13 +74,13 @@ abstract class HalvesTest extends StoreTest {
     List<Ownership> four = phonesOfAnna(4);
     add(four);
     Push whole = waiting().orElseThrow();
-    outbox.begin(whole.id());
+    outbox.attempts(Lane.PERSONAL).begin(whole.id());
     devices.release(four.get(3).device());
-    outbox.rejected(whole.id(), "HTTP 400");
+    outbox.attempts(Lane.PERSONAL).rejected(whole.id(), "HTTP 400");
 
     List<Push> halves = outbox.of("e").subList(1, 3);
     assertThat(halves).extracting(half -> half.chunk().part()).containsExactly("0", "1");
-    assertThat(outbox.begin(halves.get(1).id()).orElseThrow().devices())
+    assertThat(outbox.attempts(Lane.PERSONAL).begin(halves.get(1).id()).orElseThrow().devices())
         .containsExactly(four.get(2).device());
     List<?> tasks =
         database.read(
@@ -96,8 +96,8 @@ abstract class HalvesTest extends StoreTest {
 
     int calls = 0;
     for (Optional<Push> next = waiting(); next.isPresent(); next = waiting(), calls++) {
-      outbox.begin(next.get().id());
-      outbox.rejected(next.get().id(), "HTTP 400: no");
+      outbox.attempts(Lane.PERSONAL).begin(next.get().id());
+      outbox.attempts(Lane.PERSONAL).rejected(next.get().id(), "HTTP 400: no");
     }
 
     assertThat(calls).isBetween(33, 66);
@@ -105,10 +105,12 @@ abstract class HalvesTest extends StoreTest {
   }
 
   private void attempt(Push push, SubscriptionId bad) {
-    if (outbox.begin(push.id()).orElseThrow().devices().contains(bad)) {
-      outbox.rejected(push.id(), "HTTP 400");
+    if (outbox.attempts(Lane.PERSONAL).begin(push.id()).orElseThrow().devices().contains(bad)) {
+      outbox.attempts(Lane.PERSONAL).rejected(push.id(), "HTTP 400");
     } else {
-      outbox.accepted(push.id(), new Delivery.Accepted("n", Set.of(), false));
+      outbox
+          .attempts(Lane.PERSONAL)
+          .accepted(push.id(), new Delivery.Accepted("n", Set.of(), false));
     }
   }
 

@@ -51,7 +51,12 @@ class HouseholdOffTest {
         });
 
     devices.register(says(phone(2)), user("ben"));
-    assertThat(outbox.begin(outbox.of("e").get(0).id()).orElseThrow().devices())
+    assertThat(
+            outbox
+                .attempts(Lane.PERSONAL)
+                .begin(outbox.of("e").get(0).id())
+                .orElseThrow()
+                .devices())
         .containsExactly(phone(1));
     assertThat(devices.of(ANNA)).isEmpty();
     assertThat(devices.owners(devices.find(phone(1)).orElseThrow())).containsExactly(BEN);

@@ -79,7 +79,7 @@ abstract class HouseholdTest extends StoreTest {
   void what_may_have_been_heard_is_not_said_again_by_name() {
     event("e", ANNA);
     Push push = outbox.of("e").get(0);
-    assertThat(outbox.begin(push.id())).isPresent();
+    assertThat(outbox.attempts(Lane.PERSONAL).begin(push.id())).isPresent();
     devices.register(says(phone), user("ben"));
     assertThat(sent("e")).isEmpty();
   }
@@ -304,11 +304,14 @@ abstract class HouseholdTest extends StoreTest {
         .forEach(
             id ->
                 outbox
+                    .attempts(Lane.PERSONAL)
                     .begin(id)
                     .ifPresent(
                         request -> {
                           headings.add(request.message().headings().get("en"));
-                          outbox.accepted(id, new Delivery.Accepted("n", Set.of(), false));
+                          outbox
+                              .attempts(Lane.PERSONAL)
+                              .accepted(id, new Delivery.Accepted("n", Set.of(), false));
                         }));
     return headings;
   }

@@ -114,10 +114,10 @@ abstract class OutboxTest extends StoreTest {
   @Test
   void every_attempt_has_the_same_key_and_counts() {
     UUID id = add("e", annas());
-    PushRequest one = outbox.begin(id).orElseThrow();
-    outbox.deferred(id, "HTTP 503");
+    PushRequest one = outbox.attempts(Lane.PERSONAL).begin(id).orElseThrow();
+    outbox.attempts(Lane.PERSONAL).deferred(id, "HTTP 503");
     clock.step(Duration.ofMinutes(10));
-    PushRequest two = outbox.begin(id).orElseThrow();
+    PushRequest two = outbox.attempts(Lane.PERSONAL).begin(id).orElseThrow();
 
     assertThat(two.idempotencyKey()).isEqualTo(one.idempotencyKey()).isEqualTo(id);
     assertThat(one.attempt()).isEqualTo(1);
@@ -131,10 +131,12 @@ abstract class OutboxTest extends StoreTest {
   void a_phone_that_changed_hands_is_taken_out_and_stays_out() {
     UUID id = add("e", annas());
     devices.register(says(first), user("ben"));
-    assertThat(outbox.begin(id).orElseThrow().devices()).containsExactly(second);
+    assertThat(outbox.attempts(Lane.PERSONAL).begin(id).orElseThrow().devices())
+        .containsExactly(second);
 
     devices.register(says(first), user("anna"));
-    assertThat(outbox.begin(id).orElseThrow().devices()).containsExactly(second);
+    assertThat(outbox.attempts(Lane.PERSONAL).begin(id).orElseThrow().devices())
+        .containsExactly(second);
     assertThat(push("e").targets())
         .extracting(Target::leftOut)
         .containsExactly(Optional.of(Target.LeftOut.CHANGED_HANDS), Optional.empty());
@@ -145,7 +147,7 @@ abstract class OutboxTest extends StoreTest {
     UUID id = add("e", annas());
     devices.signedOut(ANNA);
 
-    assertThat(outbox.begin(id)).isEmpty();
+    assertThat(outbox.attempts(Lane.PERSONAL).begin(id)).isEmpty();
     assertThat(push("e").ending().state()).isEqualTo(Ending.State.CHANGED_HANDS);
     assertThat(push("e").ending().reason()).isPresent();
   }
@@ -155,7 +157,7 @@ abstract class OutboxTest extends StoreTest {
     UUID id = add("e", annas());
     clock.step(Duration.ofHours(1));
 
-    assertThat(outbox.begin(id)).isEmpty();
+    assertThat(outbox.attempts(Lane.PERSONAL).begin(id)).isEmpty();
     assertThat(push("e").ending().state()).isEqualTo(Ending.State.EXPIRED);
   }
 
@@ -163,25 +165,27 @@ abstract class OutboxTest extends StoreTest {
   void what_was_accepted_is_over_and_its_deaf_phones_are_known() {
     UUID id = add("e", annas());
     clock.step(Device.SEEN_STEP.plusMillis(1));
-    outbox.begin(id);
-    outbox.accepted(id, new Delivery.Accepted("n-1", Set.of(second), false));
+    outbox.attempts(Lane.PERSONAL).begin(id);
+    outbox
+        .attempts(Lane.PERSONAL)
+        .accepted(id, new Delivery.Accepted("n-1", Set.of(second), false));
 
     assertThat(push("e").ending().state()).isEqualTo(Ending.State.ACCEPTED);
     assertThat(push("e").ending().notificationId()).contains("n-1");
     assertThat(push("e").targets().get(1).leftOut()).contains(Target.LeftOut.NOT_SUBSCRIBED);
     assertThat(devices.find(first).orElseThrow().subscribed()).isTrue();
     assertThat(devices.find(second).orElseThrow().subscribed()).isFalse();
-    assertThat(outbox.begin(id)).isEmpty();
+    assertThat(outbox.attempts(Lane.PERSONAL).begin(id)).isEmpty();
   }
 
   @Test
   void what_another_node_ended_stays_as_it_ended() {
     UUID id = add("e", annas());
     clock.step(Device.SEEN_STEP.plusMillis(1));
-    outbox.begin(id);
-    outbox.accepted(id, new Delivery.Accepted("n-1", Set.of(), false));
-    outbox.rejected(id, "too late");
-    outbox.nobodySubscribed(id, "too late");
+    outbox.attempts(Lane.PERSONAL).begin(id);
+    outbox.attempts(Lane.PERSONAL).accepted(id, new Delivery.Accepted("n-1", Set.of(), false));
+    outbox.attempts(Lane.PERSONAL).rejected(id, "too late");
+    outbox.attempts(Lane.PERSONAL).nobodySubscribed(id, "too late");
 
     assertThat(push("e").ending().state()).isEqualTo(Ending.State.ACCEPTED);
     assertThat(push("e").ending().reason()).isEmpty();
@@ -192,8 +196,8 @@ abstract class OutboxTest extends StoreTest {
   void when_nobody_listens_all_its_phones_are_known_to_be_deaf() {
     UUID id = add("e", annas());
     clock.step(Device.SEEN_STEP.plusMillis(1));
-    outbox.begin(id);
-    outbox.nobodySubscribed(id, "All included players are not subscribed");
+    outbox.attempts(Lane.PERSONAL).begin(id);
+    outbox.attempts(Lane.PERSONAL).nobodySubscribed(id, "All included players are not subscribed");
 
     assertThat(push("e").ending().state()).isEqualTo(Ending.State.NOBODY_SUBSCRIBED);
     assertThat(devices.find(first).orElseThrow().subscribed()).isFalse();
@@ -202,10 +206,10 @@ abstract class OutboxTest extends StoreTest {
   @Test
   void a_reason_of_any_length_is_kept_as_far_as_there_is_room() {
     UUID id = add("e", annas());
-    outbox.begin(id);
-    outbox.deferred(id, "x" + "🦊".repeat(5_000));
+    outbox.attempts(Lane.PERSONAL).begin(id);
+    outbox.attempts(Lane.PERSONAL).deferred(id, "x" + "🦊".repeat(5_000));
     assertThat(push("e").ending().reason().orElseThrow()).startsWith("x🦊").endsWith("🦊");
-    outbox.rejected(id, "y" + "🦊".repeat(5_000));
+    outbox.attempts(Lane.PERSONAL).rejected(id, "y" + "🦊".repeat(5_000));
     assertThat(push("e").ending().reason().orElseThrow()).startsWith("y🦊").endsWith("🦊");
   }
 
@@ -239,7 +243,7 @@ abstract class OutboxTest extends StoreTest {
     database.write(em -> wide.add(em, dispatch("wide"), many, 0));
 
     assertThat(push("wide").targets()).hasSize(20_000);
-    assertThat(outbox.begin(push("wide").id())).isEmpty();
+    assertThat(outbox.attempts(Lane.PERSONAL).begin(push("wide").id())).isEmpty();
     assertThat(push("wide").targets())
         .allMatch(target -> target.leftOut().equals(Optional.of(Target.LeftOut.CHANGED_HANDS)));
   }

@@ -156,7 +156,7 @@ final class PhoneStory {
       return;
     }
     Push push = pushes.get(step.which() % pushes.size());
-    Optional<PushRequest> request = outbox.begin(push.id());
+    Optional<PushRequest> request = outbox.attempts(Lane.PERSONAL).begin(push.id());
     request.ifPresent(each -> hold(push, each));
     if (settled && request.isPresent()) {
       settle(push.id(), request.get(), step.how());
@@ -165,11 +165,14 @@ final class PhoneStory {
 
   private void settle(UUID id, PushRequest request, int how) {
     switch (how % 4) {
-      case 0 -> outbox.accepted(id, new Delivery.Accepted("n", Set.of(), false));
+      case 0 ->
+          outbox.attempts(Lane.PERSONAL).accepted(id, new Delivery.Accepted("n", Set.of(), false));
       case 1 ->
-          outbox.accepted(id, new Delivery.Accepted("n", Set.of(request.devices().get(0)), false));
-      case 2 -> outbox.nobodySubscribed(id, "nobody");
-      default -> outbox.deferred(id, "later");
+          outbox
+              .attempts(Lane.PERSONAL)
+              .accepted(id, new Delivery.Accepted("n", Set.of(request.devices().get(0)), false));
+      case 2 -> outbox.attempts(Lane.PERSONAL).nobodySubscribed(id, "nobody");
+      default -> outbox.attempts(Lane.PERSONAL).deferred(id, "later");
     }
   }
 

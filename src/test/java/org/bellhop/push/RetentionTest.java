@@ -52,7 +52,9 @@ abstract class RetentionTest extends StoreTest {
     add("ended");
     add("waits");
     clock.step(DAY);
-    outbox.accepted(begin("ended"), new Delivery.Accepted("n", Set.of(), false));
+    outbox
+        .attempts(Lane.PERSONAL)
+        .accepted(begin("ended"), new Delivery.Accepted("n", Set.of(), false));
 
     clock.step(DAY.multipliedBy(7));
     run(7);
@@ -67,7 +69,9 @@ abstract class RetentionTest extends StoreTest {
   @Test
   void taps_go_with_their_push() {
     add("ended");
-    outbox.accepted(begin("ended"), new Delivery.Accepted("n", Set.of(), false));
+    outbox
+        .attempts(Lane.PERSONAL)
+        .accepted(begin("ended"), new Delivery.Accepted("n", Set.of(), false));
     new Taps(database, clock).note(outbox.of("ended").get(0), Optional.of(phone));
     assertThat(count("tap")).isEqualTo(1);
 
@@ -134,7 +138,9 @@ abstract class RetentionTest extends StoreTest {
     run(1);
     assertThat(count("event")).isEqualTo(1);
 
-    outbox.accepted(begin("told"), new Delivery.Accepted("n", Set.of(), false));
+    outbox
+        .attempts(Lane.PERSONAL)
+        .accepted(begin("told"), new Delivery.Accepted("n", Set.of(), false));
     clock.step(DAY.multipliedBy(2));
     run(1);
     assertThat(count("event")).isZero();
@@ -219,7 +225,7 @@ abstract class RetentionTest extends StoreTest {
 
   private UUID begin(String key) {
     UUID id = outbox.of(key).get(0).id();
-    assertThat(outbox.begin(id)).isPresent();
+    assertThat(outbox.attempts(Lane.PERSONAL).begin(id)).isPresent();
     return id;
   }
 

@@ -52,8 +52,10 @@ abstract class SumsTest extends StoreTest {
     UUID id = add("e");
     devices.register(says(phone(1)), user("ben"));
     clock.step(Device.SEEN_STEP.plusMillis(1));
-    outbox.begin(id);
-    outbox.accepted(id, new Delivery.Accepted("n", Set.of(phone(2)), false));
+    outbox.attempts(Lane.PERSONAL).begin(id);
+    outbox
+        .attempts(Lane.PERSONAL)
+        .accepted(id, new Delivery.Accepted("n", Set.of(phone(2)), false));
     add("waits");
 
     assertThat(sums.of(List.of("e", "waits", "unheard-of")))
@@ -97,8 +99,8 @@ abstract class SumsTest extends StoreTest {
   @Test
   void what_went_on_in_halves_is_counted_once() {
     UUID id = add("e");
-    outbox.begin(id);
-    outbox.rejected(id, "HTTP 400");
+    outbox.attempts(Lane.PERSONAL).begin(id);
+    outbox.attempts(Lane.PERSONAL).rejected(id, "HTTP 400");
 
     assertThat(outbox.of("e")).hasSize(3);
     assertThat(sums.of(List.of("e")).get("e").tally())
@@ -165,8 +167,8 @@ abstract class SumsTest extends StoreTest {
   private void accept(String key, Duration after) {
     UUID id = add(key);
     clock.step(after);
-    outbox.begin(id);
-    outbox.accepted(id, new Delivery.Accepted("n", Set.of(), false));
+    outbox.attempts(Lane.PERSONAL).begin(id);
+    outbox.attempts(Lane.PERSONAL).accepted(id, new Delivery.Accepted("n", Set.of(), false));
   }
 
   private UUID add(String key) {

@@ -71,7 +71,8 @@ abstract class TapsTest extends StoreTest {
   @Test
   void a_push_is_found_by_the_token_that_left_with_it_and_by_no_other() {
     Push push = add("e");
-    TapToken left = outbox.begin(push.id()).orElseThrow().tap().orElseThrow();
+    TapToken left =
+        outbox.attempts(Lane.PERSONAL).begin(push.id()).orElseThrow().tap().orElseThrow();
 
     assertThat(left.text()).matches("[A-Za-z0-9_-]{44}");
     assertThat(TapToken.parse(left.text())).hasValue(left);
@@ -84,11 +85,11 @@ abstract class TapsTest extends StoreTest {
   void it_is_the_same_at_each_attempt_and_that_of_no_other_push() {
     Push push = add("e");
     Set<TapToken> ofOne = new HashSet<>();
-    ofOne.add(outbox.begin(push.id()).orElseThrow().tap().orElseThrow());
-    ofOne.add(outbox.begin(push.id()).orElseThrow().tap().orElseThrow());
+    ofOne.add(outbox.attempts(Lane.PERSONAL).begin(push.id()).orElseThrow().tap().orElseThrow());
+    ofOne.add(outbox.attempts(Lane.PERSONAL).begin(push.id()).orElseThrow().tap().orElseThrow());
     assertThat(ofOne).hasSize(1);
 
-    outbox.rejected(push.id(), "HTTP 400");
+    outbox.attempts(Lane.PERSONAL).rejected(push.id(), "HTTP 400");
     assertThat(outbox.of("e").stream().map(each -> each.chunk().tap()).distinct()).hasSize(3);
   }
 

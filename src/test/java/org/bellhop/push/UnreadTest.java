@@ -69,11 +69,11 @@ abstract class UnreadTest extends StoreTest {
   @Test
   void it_is_the_same_at_every_attempt() {
     UUID push = event("a", "t1", ANNA);
-    Message first = outbox.begin(push).orElseThrow().message();
+    Message first = outbox.attempts(Lane.PERSONAL).begin(push).orElseThrow().message();
     event("b", "t1", ANNA);
-    assertThat(outbox.begin(push).orElseThrow().message()).isEqualTo(first);
+    assertThat(outbox.attempts(Lane.PERSONAL).begin(push).orElseThrow().message()).isEqualTo(first);
     seen(ANNA, "t1");
-    assertThat(outbox.begin(push).orElseThrow().message()).isEqualTo(first);
+    assertThat(outbox.attempts(Lane.PERSONAL).begin(push).orElseThrow().message()).isEqualTo(first);
     assertThat(first.badge()).isEqualTo(1);
   }
 
@@ -106,7 +106,7 @@ abstract class UnreadTest extends StoreTest {
   @Test
   void of_several_none_is_added_at_a_later_attempt() {
     UUID push = event("a", "t1", ANNA, BEN);
-    outbox.begin(push);
+    outbox.attempts(Lane.PERSONAL).begin(push);
     devices.release(phone(9));
     assertThat(badge(push)).isNull();
   }
@@ -114,8 +114,8 @@ abstract class UnreadTest extends StoreTest {
   @Test
   void a_half_for_one_member_has_his() {
     UUID whole = event("a", "t1", ANNA, BEN);
-    outbox.begin(whole);
-    outbox.rejected(whole, "no");
+    outbox.attempts(Lane.PERSONAL).begin(whole);
+    outbox.attempts(Lane.PERSONAL).rejected(whole, "no");
     List<Push> halves = outbox.of("a").stream().filter(Push::waits).toList();
     assertThat(badge(halves.get(0).id())).isEqualTo(1);
     assertThat(badge(halves.get(1).id())).as("Ben has seen nothing").isNull();
@@ -125,12 +125,12 @@ abstract class UnreadTest extends StoreTest {
   void a_phone_of_several_members_and_one_that_shows_nothing_have_none() {
     new Preferences(database)
         .put(ANNA, new Preference(Set.of(), Optional.empty(), LockScreen.NONE));
-    assertThat(outbox.begin(event("a", "t1", ANNA))).isEmpty();
+    assertThat(outbox.attempts(Lane.PERSONAL).begin(event("a", "t1", ANNA))).isEmpty();
     assertThat(waiting("a")).isNotEmpty().allMatch(push -> badge(push.id()) == null);
 
     seen(BEN, "t0");
     devices.register(says(phone(9)), user("carl"));
-    assertThat(outbox.begin(event("b", "t1", BEN))).isEmpty();
+    assertThat(outbox.attempts(Lane.PERSONAL).begin(event("b", "t1", BEN))).isEmpty();
     assertThat(waiting("b")).isNotEmpty().allMatch(push -> badge(push.id()) == null);
   }
 
@@ -182,7 +182,7 @@ abstract class UnreadTest extends StoreTest {
     List<?> plan =
         database.read(
             em ->
-                em.createNativeQuery("explain " + Unread.COUNT)
+                em.createNativeQuery("explain " + Unread.COUNT.formatted(0))
                     .setParameter(1, ANNA.value())
                     .setParameter(2, ANNA.value())
                     .getResultList());
@@ -209,7 +209,7 @@ abstract class UnreadTest extends StoreTest {
   }
 
   private @Nullable Integer badge(UUID push) {
-    return outbox.begin(push).orElseThrow().message().badge();
+    return outbox.attempts(Lane.PERSONAL).begin(push).orElseThrow().message().badge();
   }
 
   private void seen(MemberId member, String thread) {

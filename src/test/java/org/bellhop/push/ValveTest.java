@@ -101,12 +101,12 @@ abstract class ValveTest extends StoreTest {
     devices.register(says(phone(1)), user("anna"));
     UUID taken = push(outbox, "taken");
     UUID refused = push(outbox, "refused");
-    outbox.begin(taken);
-    outbox.begin(refused);
+    outbox.attempts(Lane.PERSONAL).begin(taken);
+    outbox.attempts(Lane.PERSONAL).begin(refused);
     assertThat(here.stop("ben", KillSwitch.Backlog.DROP)).isEqualTo(2);
 
-    outbox.accepted(taken, new Delivery.Accepted("n", Set.of(), false));
-    outbox.deferred(refused, "HTTP 503");
+    outbox.attempts(Lane.PERSONAL).accepted(taken, new Delivery.Accepted("n", Set.of(), false));
+    outbox.attempts(Lane.PERSONAL).deferred(refused, "HTTP 503");
 
     assertThat(outbox.of("taken").get(0).ending().state()).isEqualTo(Ending.State.ACCEPTED);
     assertThat(outbox.of("taken").get(0).ending().notificationId()).hasValue("n");

@@ -108,7 +108,8 @@ abstract class WishesTest extends StoreTest {
     assertThat(later.waits()).isTrue();
 
     clock.step(Duration.ofHours(10));
-    assertThat(outbox.begin(later.id()).orElseThrow().devices()).containsExactly(first, second);
+    assertThat(outbox.attempts(Lane.PERSONAL).begin(later.id()).orElseThrow().devices())
+        .containsExactly(first, second);
   }
 
   @Test
@@ -164,7 +165,8 @@ abstract class WishesTest extends StoreTest {
     screen(ANNA, LockScreen.SENDER);
     screen(new MemberId("cem"), LockScreen.NONE);
 
-    PushRequest whole = outbox.begin(outbox.of("f").get(0).id()).orElseThrow();
+    PushRequest whole =
+        outbox.attempts(Lane.PERSONAL).begin(outbox.of("f").get(0).id()).orElseThrow();
     assertThat(whole.devices()).containsExactly(phone(4));
     assertThat(whole.message().headings()).isEqualTo(Map.of("en", "Secret"));
     assertThat(part("f", "s").orElseThrow().devices()).containsExactly(first, second);
@@ -176,7 +178,7 @@ abstract class WishesTest extends StoreTest {
     event("f", Lane.BROADCAST, ANNA);
     screen(ANNA, LockScreen.NONE);
 
-    assertThat(outbox.begin(outbox.of("f").get(0).id())).isEmpty();
+    assertThat(outbox.attempts(Lane.PERSONAL).begin(outbox.of("f").get(0).id())).isEmpty();
     assertThat(part("f", "x").orElseThrow().message().toJson()).doesNotContain("Secret");
   }
 
@@ -219,7 +221,7 @@ abstract class WishesTest extends StoreTest {
     return outbox.of(key).stream()
         .filter(push -> push.chunk().part().equals(part))
         .findFirst()
-        .flatMap(push -> outbox.begin(push.id()));
+        .flatMap(push -> outbox.attempts(Lane.PERSONAL).begin(push.id()));
   }
 
   private static Registration in(String language, SubscriptionId phone) {
@@ -239,7 +241,7 @@ abstract class WishesTest extends StoreTest {
   }
 
   private Optional<PushRequest> begun() {
-    return outbox.begin(outbox.of("e").get(0).id());
+    return outbox.attempts(Lane.PERSONAL).begin(outbox.of("e").get(0).id());
   }
 
   private Reason why(SubscriptionId device) {

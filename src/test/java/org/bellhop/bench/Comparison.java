@@ -9,10 +9,9 @@ import java.util.Optional;
 final class Comparison {
   private final String what;
   private final Optional<Double> aim;
-  private final List<Double> ours = new ArrayList<>();
-  private final List<Double> ceiling = new ArrayList<>();
-  private final List<Double> ourMicros = new ArrayList<>();
-  private final List<Double> ceilingMicros = new ArrayList<>();
+  private final Side ours = new Side();
+  private final Side ceiling = new Side();
+  private final List<Double> ratios = new ArrayList<>();
 
   /**
    * @param aim the smallest ratio we are content with, if one is set
@@ -22,41 +21,72 @@ final class Comparison {
     this.aim = aim;
   }
 
-  void round(Load.Count our, Load.Count most) {
-    ours.add(our.perSecond());
-    ceiling.add(most.perSecond());
-    ourMicros.add(our.microsAStep());
-    ceilingMicros.add(most.microsAStep());
+  /** What was counted in one turn, and the processor's time it cost the measured process. */
+  record Turn(Load.Count count, double processorMicrosAStep) {}
+
+  private static final class Side {
+    private final List<Double> perSecond = new ArrayList<>();
+    private final List<Double> micros = new ArrayList<>();
+    private final List<Double> half = new ArrayList<>();
+    private final List<Double> most = new ArrayList<>();
+
+    void add(Turn turn) {
+      perSecond.add(turn.count().perSecond());
+      micros.add(turn.processorMicrosAStep());
+      half.add(turn.count().millis(50));
+      most.add(turn.count().millis(99));
+    }
+
+    String delays() {
+      return "%.1f / %.1f".formatted(median(half), median(most));
+    }
+  }
+
+  void round(Turn our, Turn most) {
+    ours.add(our);
+    ceiling.add(most);
+    ratios.add(our.count().perSecond() / most.count().perSecond());
+  }
+
+  String what() {
+    return what;
+  }
+
+  double ratio() {
+    return median(ours.perSecond) / median(ceiling.perSecond);
+  }
+
+  Optional<Double> aim() {
+    return aim;
   }
 
   static String heading() {
     return """
-        | what | a second | ceiling, a second | ratio | ratios of the rounds | µs of processor, ours and ceiling's | aim |
-        | --- | --- | --- | --- | --- | --- | --- |
+        | what | a second | ceiling, a second | ratio | rounds | ms, p50 / p99 | ceiling's | \
+        µs of processor, ours and ceiling's | aim | |
+        | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
         """;
   }
 
   String row() {
-    List<Double> ratios = new ArrayList<>();
-    for (int round = 0; round < ours.size(); round++) {
-      ratios.add(ours.get(round) / ceiling.get(round));
-    }
-    ratios.sort(null);
     return String.format(
         Locale.ROOT,
-        "| %s | %.0f | %.0f | **%.2f** | %.2f to %.2f | %.0f and %.0f | %s |%n",
+        "| %s | %.0f | %.0f | **%.2f** | %.2f to %.2f | %s | %s | %.0f and %.0f | %s | %s |%n",
         what,
-        median(ours),
-        median(ceiling),
-        median(ours) / median(ceiling),
-        ratios.get(0),
-        ratios.get(ratios.size() - 1),
-        median(ourMicros),
-        median(ceilingMicros),
-        aim.map(each -> "at least " + each).orElse("none"));
+        median(ours.perSecond),
+        median(ceiling.perSecond),
+        ratio(),
+        ratios.stream().min(Double::compare).orElseThrow(),
+        ratios.stream().max(Double::compare).orElseThrow(),
+        ours.delays(),
+        ceiling.delays(),
+        median(ours.micros),
+        median(ceiling.micros),
+        aim.map(each -> "≥ " + each).orElse(""),
+        aim.map(each -> ratio() >= each ? "reached" : "**missed**").orElse(""));
   }
 
-  private static double median(List<Double> figures) {
+  static double median(List<Double> figures) {
     return figures.stream().sorted().skip(figures.size() / 2).findFirst().orElseThrow();
   }
 }

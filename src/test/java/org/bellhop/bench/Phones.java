@@ -32,21 +32,23 @@ final class Phones {
         path,
         body,
         "X-Site-User: " + member(number),
-        "X-Proxy-Secret: " + TestBellhop.PROXY_SECRET);
+        "X-Proxy-Secret: " + TestBellhop.PROXY_SECRET,
+        BareServlet.NUMBER + ": " + number);
   }
 
-  /** A message to the member of that number. */
-  static byte[] event(String key, long number) {
+  /** A message to the member of that number; a tap on it opens the page of that number. */
+  static byte[] event(String path, String key, long number, long page) {
     String body =
         """
         {"type":"message.received","timestamp":"2026-11-23T18:00:00Z","data":{"recipients":["%s"],\
-        "actor":{"id":"anna","name":"Anna"},"text":"Shall we meet at noon?","path":"/messages/981",\
-        "thread":"conversation-981"}}"""
-            .formatted(member(number));
+        "actor":{"id":"anna","name":"Anna"},"text":"Shall we meet at noon?","path":"/messages/%d",\
+        "thread":"conversation-%d"}}"""
+            .formatted(member(number), page, page);
     String now = Long.toString(Instant.now().getEpochSecond());
     return Wire.post(
-        "/bellhop/api/events",
+        path,
         body,
+        BareServlet.NUMBER + ": " + number,
         "webhook-id: " + key,
         "webhook-timestamp: " + now,
         "webhook-signature: " + SECRET.sign(key, now, body.getBytes(StandardCharsets.UTF_8)));

@@ -35,27 +35,31 @@ final class PlainRows {
     }
   }
 
-  static void device(Connection connection, long number) throws SQLException {
+  static final String DEVICE =
+      "insert into device (subscription_id, owner, epoch, subscribed, platform, app_id,"
+          + " app_version, app_build, os_version, model, language, time_zone, installation_id,"
+          + " first_seen, last_seen, version)"
+          + " values (?, ?, 1, true, 'android', 'org.example.community', '2.4.1', '241', '14',"
+          + " 'Pixel 7', 'en', 'Europe/Berlin', ?, ?, ?, 1)";
+
+  static final String OWNER =
+      "insert into owner_change (subscription_id, epoch, owner, reason, changed_at)"
+          + " values (?, 1, ?, 'CLAIMED', ?)";
+
+  static Object[] device(long number) {
     long now = System.currentTimeMillis();
-    insert(
-        connection,
-        "insert into device (subscription_id, owner, epoch, subscribed, platform, app_id,"
-            + " app_version, app_build, os_version, model, language, time_zone, installation_id,"
-            + " first_seen, last_seen, version)"
-            + " values (?, ?, 1, true, 'android', 'org.example.community', '2.4.1', '241', '14',"
-            + " 'Pixel 7', 'en', 'Europe/Berlin', ?, ?, ?, 1)",
-        Phones.id(number),
-        Phones.member(number),
-        Phones.id(number + 1_000_000_000L),
-        now,
-        now);
-    insert(
-        connection,
-        "insert into owner_change (subscription_id, epoch, owner, reason, changed_at)"
-            + " values (?, 1, ?, 'CLAIMED', ?)",
-        Phones.id(number),
-        Phones.member(number),
-        now);
+    return new Object[] {
+      Phones.id(number), Phones.member(number), Phones.id(number + 1_000_000_000L), now, now
+    };
+  }
+
+  static Object[] owner(long number) {
+    return new Object[] {Phones.id(number), Phones.member(number), System.currentTimeMillis()};
+  }
+
+  static void device(Connection connection, long number) throws SQLException {
+    insert(connection, DEVICE, device(number));
+    insert(connection, OWNER, owner(number));
   }
 
   /** The engine's task lies so far ahead that the running engine leaves it alone. */
@@ -98,10 +102,14 @@ final class PlainRows {
   private static void insert(Connection connection, String sql, Object... values)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int index = 0; index < values.length; index++) {
-        statement.setObject(index + 1, values[index]);
-      }
+      fill(statement, values);
       statement.executeUpdate();
+    }
+  }
+
+  static void fill(PreparedStatement statement, Object... values) throws SQLException {
+    for (int index = 0; index < values.length; index++) {
+      statement.setObject(index + 1, values[index]);
     }
   }
 }

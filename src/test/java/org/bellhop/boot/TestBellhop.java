@@ -3,6 +3,7 @@ package org.bellhop.boot;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -140,6 +141,13 @@ public final class TestBellhop implements AutoCloseable {
         (StandardContext) tomcat.addContext("/site", folder.toAbsolutePath().toString());
     context.setCrossContext(true);
     return context.getServletContext();
+  }
+
+  /** A servlet on the same server, and nothing before it; at that path and below. */
+  public void beside(String path, HttpServlet servlet) {
+    StandardContext context =
+        (StandardContext) tomcat.addContext(path, folder.toAbsolutePath().toString());
+    Tomcat.addServlet(context, "bare", servlet).addMapping("/*");
   }
 
   /** The very database that the running Bellhop uses. */

@@ -15,7 +15,7 @@ import org.bellhop.servers.empty.EmptyListener;
 import org.bellhop.servers.empty.EmptyResource;
 
 /** A WAR with the launcher and the libraries of the real one, and next to nothing of its own. */
-final class EmptyWar {
+public final class EmptyWar {
   private static final List<String> TAKEN =
       List.of("META-INF/MANIFEST.MF", "org/bellhop/boot/", "WEB-INF/launcher/", "WEB-INF/lib/");
 
@@ -45,7 +45,7 @@ final class EmptyWar {
 
   private EmptyWar() {}
 
-  static Path madeFrom(Path real, Path empty) throws IOException {
+  public static Path madeFrom(Path real, Path empty) throws IOException {
     try (JarFile from = new JarFile(real.toFile());
         JarOutputStream to = new JarOutputStream(Files.newOutputStream(empty))) {
       for (Enumeration<JarEntry> all = from.entries(); all.hasMoreElements(); ) {

@@ -1,0 +1,104 @@
+package org.bellhop.bench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.bellhop.database.DatabaseConfig;
+import org.bellhop.database.TestDatabase;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What a registration or an event costs with many devices stored, beside the same with few: two
+ * Bellhops, each with a database of its own, take turns.
+ */
+@Timeout(3_600)
+class SizesBench {
+  private static final int CONNECTIONS = 16;
+  private static final long FEW = 10_000;
+
+  /** Millions take long to be written, and are measured by whoever asks for them. */
+  private static final List<Long> MANY =
+      Stream.of(System.getProperty("bench.devices", "100000").split(","))
+          .map(Long::parseLong)
+          .toList();
+
+  private static final double AIM = 1 / 1.25;
+
+  /** Which device or member comes next, of so many. */
+  private interface Doing {
+    byte[] request(long number, long stored);
+  }
+
+  private record What(String name, int status, Doing doing) {}
+
+  private static final List<What> ALL =
+      List.of(
+          new What(
+              "repeated registration",
+              204,
+              (number, stored) -> Phones.registration("/bellhop/api/registrations", any(stored))),
+          new What(
+              "new registration",
+              204,
+              (number, stored) ->
+                  Phones.registration("/bellhop/api/registrations", 100_000_000 + number)),
+          new What(
+              "event accepted",
+              202,
+              (number, stored) ->
+                  Phones.event("/bellhop/api/events", "event-" + number, any(stored), number)));
+
+  private static long any(long stored) {
+    return ThreadLocalRandom.current().nextLong(stored);
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void cost(TestDatabase kind) throws Exception {
+    try (MeasuredProcess few = with(kind, FEW)) {
+      for (long stored : MANY) {
+        try (MeasuredProcess many = with(kind, stored)) {
+          compare(kind, stored, many, few);
+        }
+      }
+    }
+  }
+
+  private static void compare(
+      TestDatabase kind, long stored, MeasuredProcess many, MeasuredProcess few) throws Exception {
+    for (What what : ALL) {
+      Comparison comparison =
+          new Comparison(
+              String.format(Locale.ROOT, "%s, %s, %,d devices", what.name, kind, stored),
+              Optional.of(AIM));
+      Rounds.compare(comparison, side(what, many, stored), side(what, few, FEW));
+      Report.line(
+          "With many devices stored, beside %,d".formatted(FEW),
+          Comparison.heading(),
+          comparison.row());
+    }
+  }
+
+  private static Rounds.Side side(What what, MeasuredProcess process, long stored) {
+    // Beyond all that an earlier turn has told.
+    Wires wires = new Wires(process.root(), System.nanoTime());
+    return new Rounds.Side(
+        process,
+        CONNECTIONS,
+        wires.posts(what.status, number -> what.doing.request(number, stored)));
+  }
+
+  private static MeasuredProcess with(TestDatabase kind, long stored) throws Exception {
+    DatabaseConfig config = kind.empty();
+    StoredDevices.write(config, stored);
+    MeasuredProcess process =
+        new MeasuredProcess(config, Map.of("onesignal-url", "http://127.0.0.1:1"));
+    process.stopSending();
+    return process;
+  }
+}

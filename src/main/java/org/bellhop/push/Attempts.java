@@ -14,22 +14,27 @@ import org.bellhop.database.Database;
 import org.bellhop.database.Gathering;
 
 /**
- * How one lane's pushes leave and end. Those that begin at the same moment do so in one
- * transaction, and so do those that end (decision 59); with a push that has ended goes the engine's
+ * How one lane's pushes leave and end. Members' own that begin at the same moment do so in one
+ * transaction, and so do all that end (decision 59); with a push that has ended goes the engine's
  * task for it. Safe for use by many threads and many nodes.
  */
 final class Attempts {
   private final Lane lane;
   private final Fence fence;
   private final Outcomes outcomes;
-  private final Gathering<UUID, Optional<PushRequest>> beginnings;
+  private final Function<UUID, Optional<PushRequest>> beginnings;
   private final Gathering<Settlement, Boolean> settlements;
 
   Attempts(Lane lane, Database database, Fence fence, Outcomes outcomes) {
     this.lane = lane;
     this.fence = fence;
     this.outcomes = outcomes;
-    this.beginnings = database.gathering(ids -> database.write(em -> begin(em, ids)));
+    Gathering.Work<UUID, Optional<PushRequest>> begin = ids -> database.write(em -> begin(em, ids));
+    // A crowd's push has thousands of phones: what a group of them saw would be old when it leaves.
+    this.beginnings =
+        lane == Lane.PERSONAL
+            ? database.gathering(begin)::ask
+            : id -> begin.all(List.of(id)).get(0);
     this.settlements = database.gathering(some -> database.write(em -> settle(em, some)));
   }
 
@@ -38,7 +43,7 @@ final class Attempts {
    * time is ended. Empty when there is nothing to hand over (any more).
    */
   Optional<PushRequest> begin(UUID id) {
-    return beginnings.ask(id);
+    return beginnings.apply(id);
   }
 
   List<Optional<PushRequest>> begin(EntityManager em, List<UUID> ids) {

@@ -73,8 +73,9 @@ final class Attempts {
     end(id, (em, push) -> outcomes.notSent(push, reason));
   }
 
-  void deferred(UUID id, String reason) {
-    end(id, (em, push) -> outcomes.deferred(push, reason));
+  /** False when it is too late for another attempt, or the push has ended otherwise. */
+  boolean deferred(UUID id, String reason) {
+    return end(id, (em, push) -> outcomes.deferred(push, reason));
   }
 
   private interface Settling {
@@ -84,12 +85,13 @@ final class Attempts {
   private record Settlement(UUID id, Predicate<Push> open, Settling settling) {}
 
   /** A second node may have ended the push meanwhile; then its word stands. */
-  private void end(UUID id, Settling settling) {
-    settle(id, Push::waits, settling);
+  private boolean end(UUID id, Settling settling) {
+    return settle(id, Push::waits, settling);
   }
 
-  private void settle(UUID id, Predicate<Push> open, Settling settling) {
-    settlements.ask(new Settlement(id, open, settling));
+  /** Whether the push still waits. */
+  private boolean settle(UUID id, Predicate<Push> open, Settling settling) {
+    return settlements.ask(new Settlement(id, open, settling));
   }
 
   private List<Boolean> settle(EntityManager em, List<Settlement> some) {
@@ -99,8 +101,9 @@ final class Attempts {
     for (Settlement each : some) {
       Optional<Push> push = Optional.ofNullable(pushes.get(each.id));
       push.filter(each.open).ifPresent(found -> each.settling.apply(em, found));
-      waiting.add(push.filter(Push::waits).isPresent());
-      if (push.filter(Push::waits).isEmpty()) {
+      boolean waits = push.filter(Push::waits).isPresent();
+      waiting.add(waits);
+      if (!waits) {
         over.add(each.id);
       }
     }

@@ -42,8 +42,8 @@ public final class Courier {
   Optional<Instant> carry(UUID id, Lane lane) throws InterruptedException {
     Optional<Hold> hold = valve.hold(lane);
     if (hold.isPresent()) {
-      outbox.attempts(lane).deferred(id, hold.get().why());
-      return Optional.of(hold.get().until());
+      boolean waits = outbox.attempts(lane).deferred(id, hold.get().why());
+      return hold.map(Hold::until).filter(again -> waits);
     }
     outbox.recheck(id, lane);
     valve.awaitTurn(lane);
@@ -66,8 +66,8 @@ public final class Courier {
       }
       LOG.warn("Push {} stood still for {} behind the fence, and is fenced again", id, stood);
       if (fenced == MOST_FENCES) {
-        attempts.deferred(id, "whose the phones are took too long to find out");
-        return Optional.of(next(Optional.empty(), push.get()));
+        boolean waits = attempts.deferred(id, "whose the phones are took too long to find out");
+        return Optional.of(next(Optional.empty(), push.get())).filter(again -> waits);
       }
     }
   }
@@ -105,11 +105,11 @@ public final class Courier {
       LOG.warn("Push {} rejected: {}", id, rejected.reason());
       attempts.rejected(id, rejected.reason());
     } else if (delivery instanceof Delivery.Deferred deferred) {
-      attempts.deferred(id, deferred.reason());
-      return Optional.of(next(deferred.retryAfter(), push));
+      boolean waits = attempts.deferred(id, deferred.reason());
+      return Optional.of(next(deferred.retryAfter(), push)).filter(again -> waits);
     } else if (delivery instanceof Delivery.KeyRefused refused) {
-      attempts.deferred(id, "the key is refused: " + refused.reason());
-      return Optional.of(clock.instant().plus(LONGEST_PAUSE));
+      boolean waits = attempts.deferred(id, "the key is refused: " + refused.reason());
+      return Optional.of(clock.instant().plus(LONGEST_PAUSE)).filter(again -> waits);
     }
     return Optional.empty();
   }

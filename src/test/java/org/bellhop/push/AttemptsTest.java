@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 abstract class AttemptsTest extends StoreTest {
   private static final Instant START = Instant.parse("2026-11-23T18:00:00Z");
 
+  private SteppedClock clock;
   private Devices devices;
   private Outbox outbox;
   Attempts attempts;
@@ -39,7 +40,7 @@ abstract class AttemptsTest extends StoreTest {
 
   @BeforeEach
   void aPhoneEach() {
-    SteppedClock clock = new SteppedClock(START);
+    clock = new SteppedClock(START);
     devices = new Devices(database, clock);
     outbox = new Outbox(database, devices, clock, 10);
     attempts = outbox.attempts(Lane.PERSONAL);
@@ -89,6 +90,18 @@ abstract class AttemptsTest extends StoreTest {
     assertThat(tasks()).isEqualTo(1);
     attempts.rejected(three, "told by a second node");
     attempts.nobodySubscribed(one, "nobody");
+    assertThat(tasks()).isZero();
+  }
+
+  /** Otherwise the engine would put off a task that has gone. */
+  @Test
+  void too_late_for_another_attempt_is_over() {
+    UUID one = push(1);
+    assertThat(attempts.deferred(one, "HTTP 503")).isTrue();
+    clock.step(Duration.ofHours(1));
+
+    assertThat(attempts.deferred(one, "HTTP 503")).isFalse();
+    assertThat(state(one)).contains(Ending.State.EXPIRED);
     assertThat(tasks()).isZero();
   }
 

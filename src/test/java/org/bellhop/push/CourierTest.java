@@ -247,8 +247,8 @@ class CourierTest {
     valve.killSwitch().stop("admin", KillSwitch.Backlog.KEEP);
     valve.look();
     clock.step(Duration.ofDays(1));
-    carry(push);
 
+    assertThat(carry(push)).as("its task has gone with it").isEmpty();
     assertThat(ending().state()).isEqualTo(Ending.State.EXPIRED);
     assertThat(ending().reason().orElseThrow()).contains("sending was stopped by admin");
   }

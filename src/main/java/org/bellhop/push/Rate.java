@@ -28,7 +28,7 @@ final class Rate {
     this.many = new Hand(handful);
   }
 
-  /** Waits for its turn; with a single request a second and ten threads, ten seconds at most. */
+  /** Waits for its turn; at one request a second, and with sixteen threads, sixteen seconds. */
   void take(Lane lane) throws InterruptedException {
     (lane == Lane.PERSONAL ? personal : many).take();
   }

@@ -56,7 +56,7 @@ final class Plot {
             ROW - 8,
             missed ? "#d9822b" : "#2f6f9f",
             aim,
-            at(each.ratio()) + 6,
+            LABELS + WIDTH + 12,
             y + 14,
             String.format(Locale.ROOT, "%.2f", each.ratio()));
   }

@@ -151,7 +151,7 @@ class PhraseTest {
             new Phrase.Filling() {
               @Override
               public String text(String name) {
-                return name.equals("count") ? "" + count : TEXTS.get(name);
+                return TEXTS.getOrDefault(name, "" + count);
               }
 
               @Override
@@ -168,7 +168,8 @@ class PhraseTest {
 
   private static String byIcu(String pattern, String language, int count) {
     Map<String, Object> values = new HashMap<>(TEXTS);
-    values.put("count", count);
+    // The places that chance has named are numbers, too.
+    Phrase.parse(pattern).names().forEach(name -> values.putIfAbsent(name, count));
     ULocale locale = ULocale.forLanguageTag(language + "-u-nu-latn");
     return new MessageFormat(pattern, locale).format(values);
   }

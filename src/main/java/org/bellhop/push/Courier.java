@@ -62,7 +62,7 @@ public final class Courier {
         return Optional.empty();
       }
       if (stood.compareTo(FENCE_HOLDS) <= 0) {
-        return send(push.get(), attempts);
+        return send(id, push.get(), attempts);
       }
       LOG.warn("Push {} stood still for {} behind the fence, and is fenced again", id, stood);
       if (fenced == MOST_FENCES) {
@@ -87,14 +87,14 @@ public final class Courier {
     return outbox.broadcasts().writeNext(broadcast);
   }
 
-  private Optional<Instant> send(PushRequest push, Attempts attempts) {
+  private Optional<Instant> send(UUID id, PushRequest push, Attempts attempts) {
     Delivery delivery = gateway.send(push);
     valve.heard(push, delivery);
-    return settle(push, delivery, attempts);
+    return settle(id, delivery, push, attempts);
   }
 
-  private Optional<Instant> settle(PushRequest push, Delivery delivery, Attempts attempts) {
-    UUID id = push.idempotencyKey();
+  private Optional<Instant> settle(
+      UUID id, Delivery delivery, PushRequest push, Attempts attempts) {
     if (delivery instanceof Delivery.Accepted accepted) {
       attempts.accepted(id, accepted);
     } else if (delivery instanceof Delivery.NobodySubscribed nobody) {

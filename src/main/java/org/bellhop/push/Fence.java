@@ -5,13 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bellhop.database.Dialect;
 import org.bellhop.device.Household;
@@ -36,9 +36,11 @@ final class Fence {
   /** What may leave now of those pushes; the others have ended, or are to leave later. */
   Map<UUID, PushRequest> pass(EntityManager em, List<Push> pushes) {
     Moment moment = Moment.of(em, household, pushes);
-    return pushes.stream()
-        .flatMap(push -> pass(em, push, moment).stream())
-        .collect(Collectors.toMap(PushRequest::idempotencyKey, Function.identity()));
+    Map<UUID, PushRequest> leaving = new HashMap<>();
+    for (Push push : pushes) {
+      pass(em, push, moment).ifPresent(request -> leaving.put(push.id(), request));
+    }
+    return leaving;
   }
 
   /**

@@ -80,15 +80,17 @@ final class Ground {
       nodes.stopAll();
       return;
     }
+    long left = 0;
     for (int restart = 0; restart < RESTARTS; restart++) {
       promisesKept.run();
       nodes.stopAll();
-      if (waiting() == 0) {
+      left = waiting();
+      if (left == 0) {
         return;
       }
       nodes.startAll();
     }
-    throw new AssertionError(waiting() + " pushes still wait after " + RESTARTS + " restarts");
+    throw new AssertionError(left + " pushes still wait after " + RESTARTS + " restarts");
   }
 
   private long waiting() {

@@ -3,6 +3,7 @@ package org.bellhop.sites;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** A foreign program that runs beside Bellhop, with its children. It dies with this JVM. */
@@ -74,10 +76,17 @@ final class SiteProcess implements AutoCloseable {
     return Files.createTempDirectory(all, name + "-");
   }
 
+  /** Below those that the system gives away: else another may have it before its server has. */
   static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
+    for (int tries = 0; tries < 100; tries++) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return free.getLocalPort();
+      } catch (BindException taken) {
+        // The next one, then.
+      }
     }
+    throw new IOException("No free port from 20000 to 32000");
   }
 
   boolean isAlive() {

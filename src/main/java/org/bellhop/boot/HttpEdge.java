@@ -21,7 +21,6 @@ import org.bellhop.web.EventResource;
 import org.bellhop.web.EventStoryResource;
 import org.bellhop.web.HealthResource;
 import org.bellhop.web.HomeResource;
-import org.bellhop.web.JsonObjectReader;
 import org.bellhop.web.MePage;
 import org.bellhop.web.MemberDecisionsResource;
 import org.bellhop.web.MemberResource;
@@ -79,7 +78,7 @@ final class HttpEdge {
             .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true)
             .register(JacksonFeature.class)
             .register(new ProblemMapper(pages))
-            .register(new JsonObjectReader());
+            .register(new Parameters());
     filters().forEach(resources::register);
     List<Object> endpoints = endpoints();
     resources.register(new Instances(endpoints));

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Response;
 import org.bellhop.event.Event;
 import org.bellhop.event.EventJson;
 import org.bellhop.event.PushService;
-import org.jspecify.annotations.Nullable;
 
 /** Where the site says what happened. */
 @Path("/api/events")
@@ -31,9 +30,8 @@ public final class EventResource {
   @Signed
   public Response happened(
       @HeaderParam(SignatureFilter.ID) String key,
-      @Nullable @UniqueKeys @MaxBytes(SignatureFilter.MAX_BODY) ObjectNode body) {
-    return Response.accepted(pushes.accept(events.read(checked(key), JsonBody.required(body))))
-        .build();
+      @UniqueKeys @MaxBytes(SignatureFilter.MAX_BODY) ObjectNode body) {
+    return Response.accepted(pushes.accept(events.read(checked(key), body))).build();
   }
 
   private static String checked(String key) {

@@ -15,7 +15,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a request's body as a JSON object, refusing what is none and what is too large. */
 final class JsonBody {
@@ -46,13 +45,6 @@ final class JsonBody {
 
   static Refusal tooLarge(int limit) {
     return Refusal.of(413, "The body is larger than " + limit / 1024 + " KiB.");
-  }
-
-  static ObjectNode required(@Nullable ObjectNode body) {
-    if (body == null) {
-      throw notAnObject();
-    }
-    return body;
   }
 
   /**

@@ -80,9 +80,9 @@ public final class MyDevicesResource {
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   public void change(
-      @PathParam("id") String id, @Nullable ObjectNode body, @Context SecurityContext session) {
+      @PathParam("id") String id, ObjectNode body, @Context SecurityContext session) {
     MemberId member = Callers.required(session).member();
-    JsonNode muted = JsonBody.required(body).path("muted");
+    JsonNode muted = body.path("muted");
     if (!muted.isBoolean()) {
       throw Refusal.field("muted", "must be true or false.");
     }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import org.bellhop.member.Preference;
 import org.bellhop.member.Preferences;
-import org.jspecify.annotations.Nullable;
 
 /** What a member wants to be told, for himself. */
 @Path("/api/me/preferences")
@@ -33,8 +32,8 @@ public final class MyPreferencesResource {
   /** In place of all before: a category that is not named is on, hours not named are none. */
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
-  public ObjectNode put(@Nullable ObjectNode body, @Context SecurityContext session) {
-    Preference wished = PreferenceJson.read(JsonBody.required(body));
+  public ObjectNode put(ObjectNode body, @Context SecurityContext session) {
+    Preference wished = PreferenceJson.read(body);
     preferences.put(Callers.required(session).member(), wished);
     return PreferenceJson.write(wished);
   }

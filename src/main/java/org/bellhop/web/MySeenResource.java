@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import org.bellhop.event.Reading;
-import org.jspecify.annotations.Nullable;
 
 /** What a member has read on the site, said by the page that he reads it on. */
 @Path("/api/me/seen")
@@ -23,8 +22,8 @@ public final class MySeenResource {
   /** What is still to be sent of the thread need not be. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public void seen(@Nullable ObjectNode body, @Context SecurityContext session) {
-    String thread = SeenThread.of(JsonBody.required(body));
+  public void seen(ObjectNode body, @Context SecurityContext session) {
+    String thread = SeenThread.of(body);
     reading.seen(Callers.required(session).member(), thread);
   }
 }

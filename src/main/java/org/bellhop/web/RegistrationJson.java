@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.bellhop.device.Registration;
 import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.CleanText;
@@ -31,15 +30,14 @@ final class RegistrationJson {
    * oneSignalUserId, and the device's as oneSignalSubscriptionId beside it.
    */
   private static Optional<SubscriptionId> subscription(ObjectNode said) {
-    return Stream.of(
-            said.path("oneSignalSubscriptionId"),
-            said.path("subscription").path("id"),
-            said.path("oneSignalUserId"))
-        .filter(JsonNode::isTextual)
-        .map(id -> id.textValue().strip())
-        .filter(id -> !id.equals(NO_ID))
-        .flatMap(id -> SubscriptionId.parse(id).stream())
-        .findFirst();
+    return id(said.path("oneSignalSubscriptionId"))
+        .or(() -> id(said.path("subscription").path("id")))
+        .or(() -> id(said.path("oneSignalUserId")));
+  }
+
+  private static Optional<SubscriptionId> id(JsonNode value) {
+    String id = value.isTextual() ? value.textValue().strip() : NO_ID;
+    return id.equals(NO_ID) ? Optional.empty() : SubscriptionId.parse(id);
   }
 
   /**
@@ -47,10 +45,12 @@ final class RegistrationJson {
    * setter ignores its argument), which is as much as is known of any new device (decision 0030).
    */
   private static Optional<Boolean> subscribed(ObjectNode said) {
-    return Stream.of(said.path("subscription").path("optedIn"), said.path("oneSignalSubscribed"))
-        .filter(JsonNode::isBoolean)
-        .map(JsonNode::booleanValue)
-        .findFirst();
+    return truth(said.path("subscription").path("optedIn"))
+        .or(() -> truth(said.path("oneSignalSubscribed")));
+  }
+
+  private static Optional<Boolean> truth(JsonNode value) {
+    return value.isBoolean() ? Optional.of(value.booleanValue()) : Optional.empty();
   }
 
   private static Registration.Facts facts(ObjectNode said) {

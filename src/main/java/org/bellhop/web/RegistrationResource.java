@@ -13,7 +13,6 @@ import org.bellhop.device.Devices;
 import org.bellhop.device.Registration;
 import org.bellhop.identity.SessionRechecks;
 import org.bellhop.member.SessionUser;
-import org.jspecify.annotations.Nullable;
 
 /** Where the app says which device it is, with the cookies of the member who uses it. */
 @Path("/api/registrations")
@@ -34,8 +33,8 @@ public final class RegistrationResource {
 
   /** The app never reads the answer: 204, whoever is or is not signed in. */
   @POST
-  public void register(@Nullable ObjectNode body, @Context ContainerRequestContext request) {
-    Registration said = RegistrationJson.read(JsonBody.required(body));
+  public void register(ObjectNode body, @Context ContainerRequestContext request) {
+    Registration said = RegistrationJson.read(body);
     SessionUser user = Callers.sessionUser(request.getSecurityContext());
     Counting.note(request, devices.register(said, user));
     if (user != null && rechecks.isPresent()) {
@@ -54,8 +53,8 @@ public final class RegistrationResource {
   /** A phone is given up by its owner: from now on it is nobody's. */
   @POST
   @Path("/release")
-  public void release(@Nullable ObjectNode body, @Context SecurityContext session) {
-    DeviceName device = DeviceName.read(JsonBody.required(body));
+  public void release(ObjectNode body, @Context SecurityContext session) {
+    DeviceName device = DeviceName.read(body);
     if (device.release(devices, Callers.required(session).member()) == 0) {
       throw Refusal.of(404, "None of your devices has this id.");
     }

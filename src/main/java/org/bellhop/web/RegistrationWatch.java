@@ -5,11 +5,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
-import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
 /**
@@ -19,7 +14,6 @@ import java.time.Clock;
 @PreMatching
 public final class RegistrationWatch implements ContainerRequestFilter, ContainerResponseFilter {
   private static final String COPY = "org.bellhop.copy";
-  private static final int MOST_BYTES = 32 * 1024;
 
   private final RegistrationJournal journal;
   private final Clock clock;
@@ -32,7 +26,7 @@ public final class RegistrationWatch implements ContainerRequestFilter, Containe
   @Override
   public void filter(ContainerRequestContext context) {
     if (Endpoint.REGISTRATIONS.isAskedBy(context)) {
-      Copied copied = new Copied(context.getEntityStream());
+      CopiedBody copied = new CopiedBody(context.getEntityStream());
       context.setEntityStream(copied);
       context.setProperty(COPY, copied);
     }
@@ -40,41 +34,8 @@ public final class RegistrationWatch implements ContainerRequestFilter, Containe
 
   @Override
   public void filter(ContainerRequestContext context, ContainerResponseContext answer) {
-    if (context.getProperty(COPY) instanceof Copied copied) {
-      String body = copied.copy.toString(StandardCharsets.UTF_8);
-      journal.note(Sighting.of(context, body, answer.getStatus(), clock.instant()));
-    }
-  }
-
-  /** A body that keeps a copy of what has been read of it. */
-  private static final class Copied extends FilterInputStream {
-    private final ByteArrayOutputStream copy = new ByteArrayOutputStream();
-
-    Copied(InputStream body) {
-      super(body);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int one = super.read();
-      if (one >= 0 && copy.size() < MOST_BYTES) {
-        copy.write(one);
-      }
-      return one;
-    }
-
-    @Override
-    public int read(byte[] into, int from, int most) throws IOException {
-      int read = super.read(into, from, most);
-      if (read > 0) {
-        copy.write(into, from, Math.min(read, MOST_BYTES - copy.size()));
-      }
-      return read;
-    }
-
-    @Override
-    public boolean markSupported() {
-      return false;
+    if (context.getProperty(COPY) instanceof CopiedBody copied) {
+      journal.note(Sighting.of(context, copied, answer.getStatus(), clock.instant()));
     }
   }
 }

@@ -49,9 +49,7 @@ public final class SendingResource {
   /** As a JSON object says. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response object(
-      @UniqueKeys @Nullable ObjectNode body, @Context HttpServletRequest request) {
-    ObjectNode wanted = JsonBody.required(body);
+  public Response object(@UniqueKeys ObjectNode wanted, @Context HttpServletRequest request) {
     return turn(text(wanted, "sending"), text(wanted, "backlog"), request);
   }
 

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.bellhop.identity.Way;
 import org.bellhop.member.SessionUser;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +66,7 @@ public final class SessionUserFilter implements Filter {
     @Override
     public @Nullable Principal getUserPrincipal() {
       if (!asked) {
-        HttpServletRequest original = (HttpServletRequest) getRequest();
-        found = ways.stream().flatMap(way -> ask(way, original)).findFirst().orElse(null);
+        found = ask((HttpServletRequest) getRequest());
         asked = true;
       }
       return found;
@@ -79,10 +77,15 @@ public final class SessionUserFilter implements Filter {
       return ways.stream().map(way -> way.name() + ": " + way.whyNobody(original)).toList();
     }
 
-    private Stream<SessionUser> ask(Way way, HttpServletRequest original) {
-      Optional<SessionUser> user = way.sessionUser(original);
-      user.ifPresent(recognised -> setAttribute(WAY, way.name()));
-      return user.stream();
+    private @Nullable SessionUser ask(HttpServletRequest original) {
+      for (Way way : ways) {
+        Optional<SessionUser> user = way.sessionUser(original);
+        if (user.isPresent()) {
+          setAttribute(WAY, way.name());
+          return user.get();
+        }
+      }
+      return null;
     }
 
     @Override

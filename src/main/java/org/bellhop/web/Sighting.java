@@ -1,8 +1,8 @@
 package org.bellhop.web;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.net.URI;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request to the registration endpoint as it came and as it was answered. It holds what must
- * not be kept, and lives for a second.
+ * not be kept, and lives for a second. Most are never read, since newer ones come: so it makes
+ * nothing of what it holds.
  */
 record Sighting(
     Instant at,
-    String line,
+    String method,
+    URI uri,
     Map<String, List<String>> headers,
-    String body,
+    CopiedBody copied,
     Answer answer,
     Optional<Recognised> recognised,
     List<String> whyNobody) {
@@ -26,12 +28,13 @@ record Sighting(
   /** Status, and the sentence of a refusal. */
   record Answer(int status, @Nullable String refusal) {}
 
-  static Sighting of(ContainerRequestContext request, String body, int status, Instant at) {
+  static Sighting of(ContainerRequestContext request, CopiedBody body, int status, Instant at) {
     Optional<Recognised> recognised = recognised(request);
     return new Sighting(
         at,
-        request.getMethod() + " " + request.getUriInfo().getAbsolutePath(),
-        headers(request),
+        request.getMethod(),
+        request.getUriInfo().getRequestUri(),
+        request.getHeaders(),
         body,
         new Answer(status, (String) request.getProperty(ProblemMapper.SENTENCE)),
         recognised,
@@ -45,11 +48,16 @@ record Sighting(
         : Optional.empty();
   }
 
-  private static Map<String, List<String>> headers(ContainerRequestContext request) {
-    return new LinkedHashMap<>(request.getHeaders());
+  /** Method and address; what follows a question mark may hold a secret. */
+  String line() {
+    return method + " " + uri.toString().split("[?#]", 2)[0];
+  }
+
+  String body() {
+    return copied.text();
   }
 
   boolean isRefused() {
-    return answer.status() >= 400 || !line.startsWith("POST ");
+    return answer.status() >= 400 || !method.equals("POST");
   }
 }

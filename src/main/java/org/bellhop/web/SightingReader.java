@@ -50,7 +50,8 @@ final class SightingReader {
   }
 
   LoggedRegistration read(Sighting seen) {
-    JsonNode body = JsonBody.lenient(seen.body());
+    String text = seen.body();
+    JsonNode body = JsonBody.lenient(text);
     Kind kind =
         seen.isRefused()
             ? Kind.REFUSED
@@ -60,11 +61,11 @@ final class SightingReader {
             ? RegistrationJson.read(said).subscription()
             : Optional.empty();
     return new LoggedRegistration(
-            kind, seen.at(), seen.answer().status(), details(seen, body).toJson())
+            kind, seen.at(), seen.answer().status(), details(seen, text, body).toJson())
         .of(seen.recognised(), device);
   }
 
-  private SightingDetails details(Sighting seen, JsonNode body) {
+  private SightingDetails details(Sighting seen, String text, JsonNode body) {
     List<Pair> headers = new ArrayList<>();
     List<String> others = new ArrayList<>();
     List<Pair> cookies = new ArrayList<>();
@@ -83,7 +84,7 @@ final class SightingReader {
         some(headers),
         some(others),
         some(cookies),
-        new Body(shape(seen.body().strip(), body), seen.body().length()),
+        new Body(shape(text.strip(), body), text.length()),
         keys(body),
         clean(Objects.requireNonNullElse(seen.answer().refusal(), "")),
         seen.whyNobody().stream().map(SightingReader::clean).toList());

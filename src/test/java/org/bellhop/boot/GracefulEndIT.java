@@ -57,7 +57,7 @@ class GracefulEndIT {
 
   private static boolean isBusy(BellhopProcess bellhop) {
     String threads = ThreadDump.of(bellhop.pid());
-    return threads.contains("RegistrationResource") || threads.contains("JsonObjectReader");
+    return threads.contains("RegistrationResource") || threads.contains("RequestParameters");
   }
 
   // Tomcat itself would give the request up after two seconds.

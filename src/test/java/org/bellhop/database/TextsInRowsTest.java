@@ -1,0 +1,36 @@
+package org.bellhop.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** H2 keeps what is written all the time in its rows, and goes on so when it is opened again. */
+class TextsInRowsTest {
+  @Test
+  void texts_up_to_eight_kib_stand_in_their_rows() throws SQLException {
+    DatabaseConfig config = TestDatabase.H2.empty();
+    Database.open(config).close();
+
+    try (Database again = Database.open(config)) {
+      assertThat(settings(again)).contains("SET MAX_LENGTH_INPLACE_LOB 8192;");
+    }
+  }
+
+  private static List<String> settings(Database of) throws SQLException {
+    try (Connection connection = of.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet line = statement.executeQuery("script nodata")) {
+      List<String> lines = new ArrayList<>();
+      while (line.next()) {
+        lines.add(line.getString(1));
+      }
+      return lines;
+    }
+  }
+}

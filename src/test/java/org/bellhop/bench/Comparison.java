@@ -52,8 +52,9 @@ final class Comparison {
     return what;
   }
 
+  /** Of each round its own: both sides of a round had the machine at the same speed. */
   double ratio() {
-    return median(ours.perSecond) / median(ceiling.perSecond);
+    return median(ratios);
   }
 
   Optional<Double> aim() {

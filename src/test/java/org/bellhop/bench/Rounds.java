@@ -5,10 +5,10 @@ import java.time.Duration;
 /** How Bellhop and its ceiling take turns. */
 final class Rounds {
   /** Fewer and shorter ones while something is being changed; the page shows the usual. */
-  static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
+  static final int ROUNDS = Integer.getInteger("bench.rounds", 7);
 
-  static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warm-up", 8));
-  static final Duration TIME = Duration.ofSeconds(Integer.getInteger("bench.seconds", 2));
+  static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warm-up", 10));
+  static final Duration TIME = Duration.ofSeconds(Integer.getInteger("bench.seconds", 1));
 
   private Rounds() {}
 

@@ -20,6 +20,7 @@ import java.util.jar.JarFile;
 public final class Launcher {
   private static final String JARS = "WEB-INF/launcher/";
   private static final String SERVER = "org.bellhop.boot.EmbeddedTomcat";
+  private static final String IDLE_CONNECTIONS = "http.maxConnections";
 
   private Launcher() {}
 
@@ -30,6 +31,7 @@ public final class Launcher {
       System.exit(LauncherRealm.run(war, List.of(args)));
     }
     LauncherLog.install();
+    keepConnections();
     LauncherFolder folder = LauncherFolder.create();
     URLClassLoader loader = new URLClassLoader(serverJars(war, folder.path()), platform());
     Thread.currentThread().setContextClassLoader(loader);
@@ -42,6 +44,13 @@ public final class Launcher {
     Runtime.getRuntime().addShutdownHook(end);
     LauncherSignal.exitWithZeroOnTerm();
     ((Runnable) server).run();
+  }
+
+  /** One for each thread that sends; by itself Java keeps five of them open for the next push. */
+  private static void keepConnections() {
+    if (System.getProperty(IDLE_CONNECTIONS) == null) {
+      System.setProperty(IDLE_CONNECTIONS, "24");
+    }
   }
 
   private static Path ownFile() {

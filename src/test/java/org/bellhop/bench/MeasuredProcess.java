@@ -22,6 +22,9 @@ import org.bellhop.servers.OwnProcess;
 final class MeasuredProcess implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
+  /** As Bellhop's own launcher has it. */
+  private static final String KEPT = "-Dhttp.maxConnections=24";
+
   private final OwnProcess process;
   private final URI root;
   private final HttpClient http =
@@ -33,7 +36,7 @@ final class MeasuredProcess implements AutoCloseable {
   MeasuredProcess(DatabaseConfig database, Map<String, String> more) throws IOException {
     Path all = Files.createDirectories(Path.of("target", "bench").toAbsolutePath());
     Path folder = Files.createTempDirectory(all, "measured-");
-    List<String> command = new ArrayList<>(List.of("-Xmx256m", "-cp", classes()));
+    List<String> command = new ArrayList<>(List.of("-Xmx256m", KEPT, "-cp", classes()));
     if (Boolean.getBoolean("bench.profile")) {
       command.add(
           0,

@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One real MySQL server for all tests of this JVM, started when the first one asks for it. */
@@ -69,6 +74,35 @@ public final class RealMySql {
             + " (1, 1774746000, 1),"
             + " (1, 1792890000, 0),"
             + " (1, 1806195600, 1)");
+  }
+
+  /**
+   * What that database was asked, while the work was done, without an index that fits; each
+   * statement behind how many rows it looked at.
+   */
+  public static List<String> looksThrough(DatabaseConfig config, Callable<?> work)
+      throws Exception {
+    asRoot(
+        "set global log_output = 'TABLE'",
+        "set global log_queries_not_using_indexes = on",
+        "set global slow_query_log = on");
+    try {
+      work.call();
+    } finally {
+      asRoot("set global slow_query_log = off", "set global log_queries_not_using_indexes = off");
+    }
+    try (Connection root = Shared.SERVER.asRoot();
+        PreparedStatement log =
+            root.prepareStatement(
+                "select concat(rows_examined, ' ', convert(sql_text using utf8mb4))"
+                    + " from mysql.slow_log where db = ?")) {
+      log.setString(1, config.user());
+      List<String> statements = new ArrayList<>();
+      for (ResultSet row = log.executeQuery(); row.next(); ) {
+        statements.add(row.getString(1));
+      }
+      return statements;
+    }
   }
 
   /** Statements that need more rights than Bellhop has. */

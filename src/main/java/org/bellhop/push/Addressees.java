@@ -3,15 +3,23 @@ package org.bellhop.push;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Lob;
+import jakarta.persistence.Transient;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.bellhop.device.Ownership;
 import org.bellhop.member.MemberId;
+import org.jspecify.annotations.Nullable;
 
 /** The devices of one push in its row: their text, and beside it how many fared how. */
 @Embeddable
 public class Addressees {
   @Lob private String targets;
+
+  /** What the text says: it is asked many times in one transaction, and long in a crowd's push. */
+  @Transient private @Nullable Targets read;
+
+  /** The text that was read; JPA may have put another in its place. */
+  @Transient private @Nullable String readFrom;
 
   /** Those that no reason has left out so far. */
   @Column(name = "devices")
@@ -75,6 +83,12 @@ public class Addressees {
   }
 
   Targets read() {
-    return Targets.parse(targets);
+    Targets known = read;
+    if (known == null || !targets.equals(readFrom)) {
+      known = Targets.parse(targets);
+      read = known;
+      readFrom = targets;
+    }
+    return known;
   }
 }

@@ -78,13 +78,16 @@ final class Fence {
 
   /** How much is unread, where the push is one member's: in a request there is one number. */
   private static void count(Push push, Set<Ownership> stillTrue, Moment moment) {
+    if (!isPersonal(push)) {
+      return;
+    }
     List<MemberId> members =
         push.remaining().stream()
             .filter(stillTrue::contains)
             .map(Ownership::owner)
             .distinct()
             .toList();
-    if (isPersonal(push) && members.size() == 1) {
+    if (members.size() == 1) {
       moment.unread().of(members.get(0)).ifPresent(push::showing);
     }
   }

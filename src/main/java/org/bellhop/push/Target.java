@@ -1,7 +1,5 @@
 package org.bellhop.push;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bellhop.device.Ownership;
@@ -15,6 +13,9 @@ import org.bellhop.member.MemberId;
  * @param name how a phone of several members calls its owner; empty where that is his id
  */
 public record Target(Ownership ownership, Optional<LeftOut> leftOut, Optional<String> name) {
+  /** Stands where a reason would stand. */
+  private static final String MEANT = "-";
+
   /** Why a device of a push did not get it. */
   public enum LeftOut {
     /** The phone belonged to another member, or to nobody, when the push was about to leave. */
@@ -67,24 +68,24 @@ public record Target(Ownership ownership, Optional<LeftOut> leftOut, Optional<St
    * end, and behind a tab his name.
    */
   String line() {
-    return "%s %d %s %s%s"
-        .formatted(
-            ownership.device(),
-            ownership.epoch(),
-            leftOut.map(Enum::name).orElse("-"),
-            ownership.owner(),
-            name.map(text -> "\t" + text).orElse(""));
+    String why = leftOut.map(Enum::name).orElse(MEANT);
+    String line =
+        ownership.device() + " " + ownership.epoch() + " " + why + " " + ownership.owner();
+    return name.map(text -> line + "\t" + text).orElse(line);
   }
 
   static Target parse(String line) {
-    List<String> parts = Arrays.asList(line.split(" ", 4));
-    List<String> owner = Arrays.asList(parts.get(3).split("\t", 2));
+    int device = line.indexOf(' ');
+    int epoch = line.indexOf(' ', device + 1);
+    int why = line.indexOf(' ', epoch + 1);
+    int owner = line.indexOf('\t', why + 1);
+    String leftOut = line.substring(epoch + 1, why);
     return new Target(
         new Ownership(
-            SubscriptionId.stored(parts.get(0)),
-            new MemberId(owner.get(0)),
-            Long.parseLong(parts.get(1))),
-        parts.get(2).equals("-") ? Optional.empty() : Optional.of(LeftOut.valueOf(parts.get(2))),
-        owner.stream().skip(1).findFirst());
+            SubscriptionId.stored(line.substring(0, device)),
+            new MemberId(line.substring(why + 1, owner < 0 ? line.length() : owner)),
+            Long.parseLong(line, device + 1, epoch, 10)),
+        leftOut.equals(MEANT) ? Optional.empty() : Optional.of(LeftOut.valueOf(leftOut)),
+        owner < 0 ? Optional.empty() : Optional.of(line.substring(owner + 1)));
   }
 }

@@ -41,7 +41,8 @@ final class Wishes {
           Target.LeftOut.MUTED);
     }
     boolean anyOff =
-        push.remaining().stream().anyMatch(owned -> !of(owned).switchedOff().isEmpty());
+        !preferences.isEmpty()
+            && push.remaining().stream().anyMatch(owned -> !of(owned).switchedOff().isEmpty());
     if (anyOff) {
       String category = category();
       push.leaveOut(
@@ -65,8 +66,8 @@ final class Wishes {
   List<Detour> discreet(LockScreen screen, Set<Ownership> among) {
     List<Target> those =
         push.targets().stream()
-            .filter(target -> target.leftOut().isEmpty() && among.contains(target.ownership()))
             .filter(target -> of(target.ownership()).lockScreen() == screen)
+            .filter(target -> target.leftOut().isEmpty() && among.contains(target.ownership()))
             .toList();
     if (those.isEmpty() || !push.chunk().showsMoreThan(screen)) {
       return List.of();
@@ -112,14 +113,16 @@ final class Wishes {
    */
   void leaveOutCapped(Set<Ownership> among, Instant now) {
     Cap cap = rules.cap();
+    // What goes to everybody is the site's own decision, and would be a row for each member.
+    if (cap.isOff() || push.lane() == Lane.BROADCAST || !now.isBefore(push.expires())) {
+      return;
+    }
     List<Ownership> left =
         push.remaining().stream()
             .filter(among::contains)
             .sorted(Comparator.comparing(Ownership::device))
             .toList();
-    // What goes to everybody is the site's own decision, and would be a row for each member.
-    boolean counts = !cap.isOff() && push.lane() != Lane.BROADCAST && now.isBefore(push.expires());
-    if (!counts || left.isEmpty() || cap.exempt().contains(category())) {
+    if (left.isEmpty() || cap.exempt().contains(category())) {
       return;
     }
     Set<MemberId> tooMuch =

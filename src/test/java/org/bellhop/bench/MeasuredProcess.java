@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +64,16 @@ final class MeasuredProcess implements AutoCloseable {
   /** Of Bellhop at {@code /bellhop} and the bare servlet at {@code /bare}. */
   URI root() {
     return root;
+  }
+
+  /** Has all its threads run on that core alone, counted from zero. */
+  void pin(int core) throws IOException, InterruptedException {
+    Process taskset =
+        new ProcessBuilder("taskset", "-a", "-c", "-p", core + "", process.pid() + "")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(taskset.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(taskset.waitFor()).as(said).isZero();
   }
 
   /** All that its threads have used so far. */

@@ -55,6 +55,7 @@ public final class Database implements AutoCloseable {
       Dialect dialect = dialectOf(source);
       warn(source, dialect);
       migrate(config, dialect);
+      prepare(source, dialect);
       LOG.info("Database ready: {}", config);
       return new Database(source, dialect);
     } catch (RuntimeException | SQLException failed) {
@@ -73,6 +74,12 @@ public final class Database implements AutoCloseable {
           .migrate();
     } finally {
       DataSources.close(source);
+    }
+  }
+
+  private static void prepare(DataSource source, Dialect dialect) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      dialect.prepare(connection);
     }
   }
 

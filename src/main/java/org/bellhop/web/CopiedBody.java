@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 
 /** A request's body that keeps a copy of what has been read of it. */
 final class CopiedBody extends FilterInputStream {
@@ -17,9 +16,9 @@ final class CopiedBody extends FilterInputStream {
     super(body);
   }
 
-  /** At most 32 KiB of it. */
-  String text() {
-    return copy.toString(StandardCharsets.UTF_8);
+  /** At most 32 KiB of it; it holds on to nothing of the request. */
+  ByteArrayOutputStream copy() {
+    return copy;
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class RegistrationWatch implements ContainerRequestFilter, Containe
   @Override
   public void filter(ContainerRequestContext context, ContainerResponseContext answer) {
     if (context.getProperty(COPY) instanceof CopiedBody copied) {
-      journal.note(Sighting.of(context, copied, answer.getStatus(), clock.instant()));
+      journal.note(Sighting.of(context, copied.copy(), answer.getStatus(), clock.instant()));
     }
   }
 }

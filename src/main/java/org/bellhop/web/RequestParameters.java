@@ -40,8 +40,9 @@ public final class RequestParameters implements ValueParamProvider {
     int most = limit == null ? USUAL_LIMIT : limit.value();
     boolean uniqueKeys = parameter.isAnnotationPresent(UniqueKeys.class);
     return request -> {
-      // One without a type gets past @Consumes.
-      if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(request.getMediaType())) {
+      // One without a type gets past @Consumes; that there is no body at all is told below.
+      if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(request.getMediaType())
+          && request.hasEntity()) {
         throw new NotSupportedException();
       }
       return JsonBody.object(bytes(request, most), uniqueKeys);

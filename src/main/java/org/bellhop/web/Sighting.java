@@ -1,7 +1,9 @@
 package org.bellhop.web;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request to the registration endpoint as it came and as it was answered. It holds what must
- * not be kept, and lives for a second. Most are never read, since newer ones come: so it makes
- * nothing of what it holds.
+ * not be kept, and lives for a second. Where many come, most are never read: it makes nothing of
+ * what it holds.
  */
 record Sighting(
     Instant at,
     String method,
     URI uri,
     Map<String, List<String>> headers,
-    CopiedBody copied,
+    ByteArrayOutputStream copied,
     Answer answer,
     Optional<Recognised> recognised,
     List<String> whyNobody) {
@@ -28,7 +30,8 @@ record Sighting(
   /** Status, and the sentence of a refusal. */
   record Answer(int status, @Nullable String refusal) {}
 
-  static Sighting of(ContainerRequestContext request, CopiedBody body, int status, Instant at) {
+  static Sighting of(
+      ContainerRequestContext request, ByteArrayOutputStream body, int status, Instant at) {
     Optional<Recognised> recognised = recognised(request);
     return new Sighting(
         at,
@@ -54,7 +57,7 @@ record Sighting(
   }
 
   String body() {
-    return copied.text();
+    return copied.toString(StandardCharsets.UTF_8);
   }
 
   boolean isRefused() {

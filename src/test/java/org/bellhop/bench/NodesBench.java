@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The same load on one, two and three nodes of one MySQL. Each node has one core, which a third
- * shares with the first; MySQL and the load take what is left of both.
+ * The same load on one, two and three nodes of one MySQL. Each node has one core, where there are
+ * fewer cores than nodes together with another; MySQL and the load take what is left.
  */
 @Timeout(900)
 class NodesBench {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.bellhop.boot.Eventually;
 import org.bellhop.boot.TestBellhop;
 import org.bellhop.database.DatabaseConfig;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class PlansTest {
   private static final long STORED = 3_000;
   private static final int DONE = 5;
+  private static final String LOOKS_THROUGH = "select count(*) from device where model like '%x%'";
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
   /** One row, or one for each node, whatever is stored. */
@@ -41,6 +43,7 @@ class PlansTest {
     try (SinkOneSignal oneSignal = new SinkOneSignal();
         TestBellhop bellhop = bellhop(config, oneSignal);
         Connection connection = bellhop.database().dataSource().getConnection()) {
+      events(bellhop);
       run(
           connection,
           "analyze table device, owner_change, event, recipient, push, scheduled_tasks");
@@ -49,7 +52,7 @@ class PlansTest {
               config,
               () -> {
                 work(bellhop, oneSignal);
-                return texts(connection, "select count(*) from device where model like '%x%'");
+                return texts(connection, LOOKS_THROUGH);
               });
       // The last was asked on purpose: the server does tell.
       assertThat(looks).filteredOn(look -> rows(look) >= STORED).hasSize(1);
@@ -66,6 +69,7 @@ class PlansTest {
     try (SinkOneSignal oneSignal = new SinkOneSignal();
         TestBellhop bellhop = bellhop(config, oneSignal);
         Connection connection = bellhop.database().dataSource().getConnection()) {
+      events(bellhop);
       run(connection, "analyze");
       run(connection, "set query_statistics true");
       run(connection, "set query_statistics_max_entries 1000");
@@ -73,6 +77,8 @@ class PlansTest {
       List<String> done =
           texts(connection, "select sql_statement from information_schema.query_statistics");
       assertThat(done).as("they are remembered").hasSizeGreaterThan(15);
+      assertThat(scanned(plan(connection, "explain analyze ", LOOKS_THROUGH)))
+          .isGreaterThanOrEqualTo(STORED);
       for (String statement : done) {
         if (statement.matches("(?is)\\s*(update|delete)\\b.*")) {
           assertThat(plan(connection, "explain ", statement))
@@ -80,6 +86,7 @@ class PlansTest {
         } else if (statement.matches("(?is)\\s*select\\b.*")) {
           String plan = plan(connection, "explain analyze ", statement);
           assertThat(scanned(plan)).as(plan).isLessThan(STORED);
+          assertThat(plan).doesNotContainIgnoringCase(".tableScan");
         }
       }
     }
@@ -89,6 +96,16 @@ class PlansTest {
     DatabaseConfig config = kind.empty();
     StoredDevices.write(config, STORED);
     return config;
+  }
+
+  private static void events(TestBellhop bellhop) throws SQLException {
+    PlainRows.commit(
+        bellhop.database().dataSource(),
+        rows -> {
+          for (long number = 0; number < STORED; number++) {
+            PlainRows.event(rows, "old-" + number, number);
+          }
+        });
   }
 
   private static TestBellhop bellhop(DatabaseConfig config, SinkOneSignal oneSignal) {
@@ -104,11 +121,6 @@ class PlansTest {
 
   /** Registrations that are repeated, new and another member's, and events up to OneSignal. */
   private static void work(TestBellhop bellhop, SinkOneSignal oneSignal) throws Exception {
-    for (long number = 0; number < STORED; number++) {
-      long each = number;
-      PlainRows.commit(
-          bellhop.database().dataSource(), rows -> PlainRows.event(rows, "old-" + each, each));
-    }
     try (Wire wire = new Wire(bellhop.url().resolve("/"))) {
       for (long number = 0; number < DONE; number++) {
         registered(wire, number);
@@ -120,6 +132,23 @@ class PlansTest {
     }
     Eventually.until(
         LIMIT, () -> oneSignal.came().size() == DONE, () -> oneSignal.came().size() + " came");
+    // What OneSignal has answered is written down a moment later.
+    Eventually.until(LIMIT, () -> ended(bellhop) == DONE, () -> ended(bellhop) + " ended");
+  }
+
+  private static long ended(TestBellhop bellhop) {
+    return bellhop
+        .database()
+        .read(
+            em ->
+                em.createQuery(
+                        "select count(p) from Push p where p.chunk.eventKey in :keys"
+                            + " and p.ending.endedAt is not null",
+                        Long.class)
+                    .setParameter(
+                        "keys",
+                        LongStream.range(0, DONE).mapToObj(number -> "new-" + number).toList())
+                    .getSingleResult());
   }
 
   private static void registered(Wire wire, long number) throws IOException {

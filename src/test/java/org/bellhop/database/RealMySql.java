@@ -89,7 +89,10 @@ public final class RealMySql {
     try {
       work.call();
     } finally {
-      asRoot("set global slow_query_log = off", "set global log_queries_not_using_indexes = off");
+      asRoot(
+          "set global slow_query_log = off",
+          "set global log_queries_not_using_indexes = off",
+          "set global log_output = 'FILE'");
     }
     try (Connection root = Shared.SERVER.asRoot();
         PreparedStatement log =

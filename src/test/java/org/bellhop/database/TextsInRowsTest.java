@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** H2 keeps what is written all the time in its rows, and goes on so when it is opened again. */
+/** H2 is told to keep in its rows what is written all the time. */
 class TextsInRowsTest {
   @Test
-  void texts_up_to_eight_kib_stand_in_their_rows() throws SQLException {
+  void texts_up_to_eight_kib_are_to_stand_in_their_rows() throws SQLException {
     DatabaseConfig config = TestDatabase.H2.empty();
     Database.open(config).close();
 

@@ -96,6 +96,7 @@ class RegistrationWatchTest {
         "POST | text/plain | {} | 415 | came as text/plain",
         "POST | application/json | oneSignalUserId=1&platform=ios | 400 | form under the name of JSON",
         "POST | application/json | '' | 400 | body is empty",
+        "POST | '' | '' | 400 | body is empty",
         "POST | application/json | [1] | 400 | no JSON object",
         "GET | '' | '' | 405 | came as GET",
         "OPTIONS | '' | '' | 200 | another host"

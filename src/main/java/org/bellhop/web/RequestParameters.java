@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands a resource its request, the session, or the JSON object in the body, within the limits that
- * the parameter sets. Jersey's own injection would look each of them up anew: a fifth of what a
- * repeated registration costs (decision 61).
+ * the parameter sets. Jersey's own injection would look each of them up anew: about a seventh of
+ * what a repeated registration costs (decision 61).
  */
 public final class RequestParameters implements ValueParamProvider {
   /** A registration has about one KiB, and up to 16 more of the site's custom data. */

@@ -88,6 +88,19 @@ final class MySqlServer implements AutoCloseable {
             .start());
   }
 
+  /**
+   * Itself; or where it has ended by itself, a new one in its place, as its service would start.
+   */
+  MySqlServer again() throws IOException {
+    if (process.isAlive()) {
+      return this;
+    }
+    process.getOutputStream().close();
+    MySqlServer next = launch(data, port);
+    next.awaitAnswer();
+    return next;
+  }
+
   private static int freePort() throws IOException {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();

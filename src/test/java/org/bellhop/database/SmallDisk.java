@@ -16,7 +16,7 @@ public final class SmallDisk implements AutoCloseable {
 
   private final Path disk;
   private final Path filling;
-  private final MySqlServer server;
+  private MySqlServer server;
   private final DatabaseConfig config;
 
   private SmallDisk(Path disk) throws IOException {
@@ -59,9 +59,10 @@ public final class SmallDisk implements AutoCloseable {
     }
   }
 
-  /** There is room again. */
+  /** There is room again. Most often MySQL has waited for it, but it may have ended instead. */
   public void free() throws IOException {
     Files.delete(filling);
+    server = server.again();
   }
 
   private static void unmount(Path disk) throws IOException {

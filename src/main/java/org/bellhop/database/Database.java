@@ -53,7 +53,6 @@ public final class Database implements AutoCloseable {
     DataSource source = DataSources.of(config);
     try {
       Dialect dialect = dialectOf(source);
-      warn(source, dialect);
       migrate(config, dialect);
       prepare(source, dialect);
       LOG.info("Database ready: {}", config);
@@ -80,6 +79,7 @@ public final class Database implements AutoCloseable {
   private static void prepare(DataSource source, Dialect dialect) throws SQLException {
     try (Connection connection = source.getConnection()) {
       dialect.prepare(connection);
+      dialect.warning(connection).ifPresent(LOG::warn);
     }
   }
 
@@ -186,12 +186,6 @@ public final class Database implements AutoCloseable {
   private static Dialect dialectOf(DataSource source) throws SQLException {
     try (Connection connection = source.getConnection()) {
       return Dialect.of(connection);
-    }
-  }
-
-  private static void warn(DataSource source, Dialect dialect) throws SQLException {
-    try (Connection connection = source.getConnection()) {
-      dialect.warning(connection).ifPresent(LOG::warn);
     }
   }
 }

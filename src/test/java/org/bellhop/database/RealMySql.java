@@ -76,11 +76,8 @@ public final class RealMySql {
             + " (1, 1806195600, 1)");
   }
 
-  /**
-   * What that database was asked, while the work was done, without an index that fits; each
-   * statement behind how many rows it looked at.
-   */
-  public static List<String> looksThrough(DatabaseConfig config, Callable<?> work)
+  /** What that database was asked while the work was done, and looked at so many rows for. */
+  public static List<String> looksThrough(DatabaseConfig config, long rows, Callable<?> work)
       throws Exception {
     asRoot(
         "set global log_output = 'TABLE'",
@@ -97,9 +94,10 @@ public final class RealMySql {
     try (Connection root = Shared.SERVER.asRoot();
         PreparedStatement log =
             root.prepareStatement(
-                "select concat(rows_examined, ' ', convert(sql_text using utf8mb4))"
-                    + " from mysql.slow_log where db = ?")) {
+                "select convert(sql_text using utf8mb4) from mysql.slow_log"
+                    + " where db = ? and rows_examined >= ?")) {
       log.setString(1, config.user());
+      log.setLong(2, rows);
       List<String> statements = new ArrayList<>();
       for (ResultSet row = log.executeQuery(); row.next(); ) {
         statements.add(row.getString(1));

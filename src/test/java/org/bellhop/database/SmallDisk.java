@@ -47,7 +47,8 @@ public final class SmallDisk implements AutoCloseable {
   }
 
   /** From now on there is room for nothing more. */
-  public void fill() {
+  public void fill() throws IOException {
+    fillHoles();
     try (OutputStream file = Files.newOutputStream(filling)) {
       while (true) {
         file.write(BLOCK);
@@ -57,6 +58,17 @@ public final class SmallDisk implements AutoCloseable {
         throw new UncheckedIOException(full);
       }
     }
+  }
+
+  /**
+   * MySQL makes its files with holes. Where even an old page had no room, a half of it was written,
+   * which ended MySQL 8.0.15 for good: it did not start again.
+   */
+  private void fillHoles() throws IOException {
+    String fill = "for f; do fallocate -l $(stat -c %s \"$f\") \"$f\" || exit 1; done";
+    MySqlFiles.run(
+        disk,
+        List.of("find", "server", "-name", "*.ib[dt]", "-exec", "sh", "-c", fill, "sh", "{}", "+"));
   }
 
   /** There is room again. Most often MySQL has waited for it, but it may have ended instead. */

@@ -7,13 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A question that a list of keys is put to, by plain JDBC.
+ * A question for rows, put by plain JDBC.
  *
- * @param sql with {@code in (?)} once; the list takes the place of the mark
+ * @param sql where it is about keys, with {@code in (?)} once: a list, or a range, takes that place
  */
 public record Rows<T>(String sql, Reader<T> reader) {
   private static final String LIST = "in (?)";
@@ -23,23 +23,37 @@ public record Rows<T>(String sql, Reader<T> reader) {
     T read(ResultSet row) throws SQLException;
   }
 
-  /** What is found for them on this connection, in no order; at most {@link Slices} at once. */
+  /** What is found for these keys on this connection, in no order; {@link Slices} at once. */
   public List<T> of(Connection connection, Collection<String> keys) {
     List<T> found = new ArrayList<>();
     for (List<String> some : Slices.of(keys)) {
-      ask(connection, some, found);
+      found.addAll(ask(connection, list(length(some.size())), filled(some)));
     }
     return found;
   }
 
-  private void ask(Connection connection, List<String> keys, List<T> found) {
-    int length = length(keys.size());
-    try (PreparedStatement statement = connection.prepareStatement(sql(length))) {
-      Iterator<String> next = keys.iterator();
-      String key = "";
-      for (int place = 1; place <= length; place++) {
-        key = next.hasNext() ? next.next() : key;
-        statement.setString(place, key);
+  /**
+   * What is found from one key to another, both included.
+   *
+   * @return empty where that is more than the limit
+   */
+  public Optional<List<T>> between(Connection connection, String first, String last, int limit) {
+    String range = sql.replace(LIST, "between ? and ?") + " limit ?";
+    List<T> found = ask(connection, range, List.of(first, last, limit + 1));
+    return found.size() > limit ? Optional.empty() : Optional.of(found);
+  }
+
+  /** What is found with these in the places of the marks. */
+  public List<T> with(Connection connection, Object... values) {
+    return ask(connection, sql, List.of(values));
+  }
+
+  private List<T> ask(Connection connection, String question, List<?> values) {
+    List<T> found = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(question)) {
+      int place = 0;
+      for (Object value : values) {
+        statement.setObject(++place, value);
       }
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -49,14 +63,24 @@ public record Rows<T>(String sql, Reader<T> reader) {
     } catch (SQLException failed) {
       throw new PersistenceException(failed);
     }
+    return found;
   }
 
-  /** Few lengths, so that prepared statements are used again; the last key fills what is left. */
+  /** Few lengths, so that prepared statements are used again. */
   private static int length(int keys) {
     return keys == 1 ? 1 : Integer.highestOneBit(keys - 1) << 1;
   }
 
-  private String sql(int length) {
+  /** The last key fills what is left. */
+  private static List<String> filled(List<String> keys) {
+    List<String> filled = new ArrayList<>(keys);
+    while (filled.size() < length(keys.size())) {
+      filled.add(keys.get(keys.size() - 1));
+    }
+    return filled;
+  }
+
+  private String list(int length) {
     return length == 1 ? sql : sql.replace(LIST, "in (?" + ", ?".repeat(length - 1) + ")");
   }
 }

@@ -40,10 +40,10 @@ public enum Household {
   }
 
   /** The fence: those of the ownerships that are still true. */
-  public Set<Ownership> stillTrue(EntityManager em, Collection<Ownership> claimed) {
+  public Set<Ownership> stillTrue(EntityManager em, Ownerships claimed) {
     Set<Ownership> now = Reach.stillTrue(em, claimed);
-    if (this == ON && now.size() < claimed.size()) {
-      Set<Ownership> others = new HashSet<>(claimed);
+    if (this == ON && now.size() < claimed.all().size()) {
+      Set<Ownership> others = new HashSet<>(claimed.all());
       others.removeAll(now);
       now.addAll(CoOwners.stillTrue(em, others));
     }

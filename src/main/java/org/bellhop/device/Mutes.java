@@ -1,7 +1,6 @@
 package org.bellhop.device;
 
 import jakarta.persistence.EntityManager;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -72,9 +71,8 @@ public final class Mutes {
   }
 
   /** Who keeps any of these devices silent, as the caller's transaction sees it. */
-  public static Set<Muted> among(EntityManager em, Collection<SubscriptionId> devices) {
-    return Set.copyOf(
-        MUTED.of(Database.connection(em), devices.stream().map(SubscriptionId::toString).toList()));
+  public static Set<Muted> among(EntityManager em, Ownerships owned) {
+    return Set.copyOf(owned.ask(em, MUTED));
   }
 
   /** The member is no member any more. */

@@ -25,6 +25,17 @@ public final class Reach {
               + " where owner in (?) and subscribed and not quarantined",
           Reach::ownership);
 
+  /**
+   * Asked plainly whether devices are subscribed, both databases would go along the index of that
+   * and then sort, for each page, all that is left; the "case" shows them only the primary key.
+   */
+  static final Rows<Ownership> PAGE =
+      new Rows<>(
+          "select subscription_id, owner, epoch from device where subscription_id > ?"
+              + " and case when subscribed and not quarantined and owner <> ?"
+              + " then owner end is not null order by subscription_id limit ?",
+          Reach::ownership);
+
   private Reach() {}
 
   /** Where these members can be reached now. */
@@ -32,22 +43,13 @@ public final class Reach {
     return REACHED.of(Database.connection(em), members.stream().map(MemberId::value).toList());
   }
 
-  /**
-   * Where members can be reached now, in the order of the ids, from after the given one. Asked
-   * plainly whether devices are subscribed, both databases would go along the index of that and
-   * then sort, for each page, all that is left; the "case" shows them nothing but the primary key.
-   */
+  /** Where members can be reached now, in the order of the ids, from after the given one. */
   public static List<Ownership> after(EntityManager em, From from, int limit) {
-    List<?> rows =
-        em.createNativeQuery(
-                "select subscription_id, owner, epoch from device where subscription_id > ?"
-                    + " and case when subscribed and not quarantined and owner <> ?"
-                    + " then owner end is not null order by subscription_id limit "
-                    + limit)
-            .setParameter(1, from.last().map(SubscriptionId::toString).orElse(""))
-            .setParameter(2, from.without().map(MemberId::value).orElse(""))
-            .getResultList();
-    return rows.stream().map(row -> ownership((Object[]) row)).toList();
+    return PAGE.with(
+        Database.connection(em),
+        from.last().map(SubscriptionId::toString).orElse(""),
+        from.without().map(MemberId::value).orElse(""),
+        limit);
   }
 
   /**
@@ -68,15 +70,24 @@ public final class Reach {
         .getResultList();
   }
 
-  /** How many members have a device, without that one. */
+  /**
+   * How many members have a device, without that one. He is taken off afterwards: where both
+   * databases count all owners along their index, they compare each row with any condition.
+   */
   public static int members(EntityManager em, Optional<MemberId> without) {
-    return em.createQuery(
-            "select count(distinct d.owner) from Device d"
-                + " where d.owner is not null and d.owner <> :without",
-            Long.class)
-        .setParameter("without", without.map(MemberId::value).orElse(""))
-        .getSingleResult()
-        .intValue();
+    int all =
+        em.createQuery("select count(distinct d.owner) from Device d", Long.class)
+            .getSingleResult()
+            .intValue();
+    return without.filter(member -> hasDevice(em, member)).isPresent() ? all - 1 : all;
+  }
+
+  private static boolean hasDevice(EntityManager em, MemberId member) {
+    return !em.createQuery("select 1 from Device d where d.owner = :member", Integer.class)
+        .setParameter("member", member.value())
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
   }
 
   /** How many devices listen, whoever has them: what OneSignal counts as subscribed. */
@@ -86,11 +97,10 @@ public final class Reach {
   }
 
   /** The fence: those of the ownerships that are still true. */
-  public static Set<Ownership> stillTrue(EntityManager em, Collection<Ownership> claimed) {
-    List<String> ids = claimed.stream().map(each -> each.device().toString()).toList();
-    Set<Ownership> now = new HashSet<>(OWNED.of(Database.connection(em), ids));
-    now.retainAll(Set.copyOf(claimed));
-    return now;
+  static Set<Ownership> stillTrue(EntityManager em, Ownerships claimed) {
+    Set<Ownership> stillTrue = new HashSet<>(claimed.all());
+    stillTrue.retainAll(new HashSet<>(claimed.ask(em, OWNED)));
+    return stillTrue;
   }
 
   private static Ownership ownership(ResultSet row) throws SQLException {

@@ -25,9 +25,15 @@ public record SubscriptionId(UUID value) implements Comparable<SubscriptionId> {
     return new SubscriptionId(UUID.fromString(text));
   }
 
+  /** In the order of the texts, which is that of the tables; {@link UUID}'s own is another. */
   @Override
   public int compareTo(SubscriptionId other) {
-    return toString().compareTo(other.toString());
+    int first =
+        Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits());
+    return first != 0
+        ? first
+        : Long.compareUnsigned(
+            value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
   }
 
   @Override

@@ -98,22 +98,24 @@ public final class PushService implements AutoCloseable {
   }
 
   /**
-   * An event, what it says, and what must be known of all devices for it.
+   * An event, and what it says.
    *
    * @param recipients how many members it concerns
-   * @param spoken the languages of all devices, if it is for everybody
    */
-  private record Coming(Event event, Saying saying, int recipients, List<String> spoken) {}
+  private record Coming(Event event, Saying saying, int recipients) {}
 
   /** All are looked at beforehand: others would wait for it where one writes at a time. */
   private Coming coming(Event event) {
     Saying saying = dispatching.saying(event);
     return event.audience().everyone()
-        ? database.read(
-            em ->
-                new Coming(
-                    event, saying, household.members(em, event.actor()), Reach.languages(em)))
-        : new Coming(event, saying, event.recipients().size(), List.of());
+        ? database.read(em -> toAll(em, event, saying))
+        : new Coming(event, saying, event.recipients().size());
+  }
+
+  /** It is put into words here, for all devices at once. */
+  private Coming toAll(EntityManager em, Event event, Saying saying) {
+    Dispatch words = dispatching.of(event, saying, Lane.BROADCAST).in(() -> Reach.languages(em));
+    return new Coming(event, words.saying(), household.members(em, event.actor()));
   }
 
   private List<Receipt> together(List<Coming> events) {
@@ -150,7 +152,8 @@ public final class PushService implements AutoCloseable {
     for (Coming coming : news) {
       Event event = coming.event();
       if (event.audience().everyone()) {
-        Dispatch words = dispatching.of(event, coming.saying(), Lane.BROADCAST).in(coming::spoken);
+        Dispatch words =
+            new Dispatch(event.key(), coming.saying(), Lane.BROADCAST, dispatching.expires(event));
         outbox.broadcasts().add(em, words, event.actor());
       } else {
         List<Ownership> to = event.audience().among(collapsing.atOnce(event, phones));

@@ -7,10 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bellhop.database.Database;
-import org.bellhop.database.Slices;
+import org.bellhop.database.Row;
+import org.bellhop.database.Rows;
 
 /** What each member wants to be told. Safe for use by many threads and many nodes. */
 public final class Preferences {
+  private static final Rows<StoredPreference> STORED =
+      new Rows<>(
+          "select " + StoredPreference.COLUMNS + " from preference where member in (?)",
+          row -> StoredPreference.of(new Row(row)));
+
   private final Database database;
 
   public Preferences(Database database) {
@@ -33,16 +39,9 @@ public final class Preferences {
 
   /** Of those members who have said anything, as the caller's transaction sees it. */
   public static Map<MemberId, Preference> of(EntityManager em, Collection<MemberId> members) {
-    return Slices.of(members).stream()
-        .flatMap(some -> stored(em, some).stream())
+    List<String> ids = members.stream().map(MemberId::value).toList();
+    return STORED.of(Database.connection(em), ids).stream()
         .collect(Collectors.toMap(StoredPreference::member, StoredPreference::preference));
-  }
-
-  private static List<StoredPreference> stored(EntityManager em, List<MemberId> members) {
-    return em.createQuery(
-            "select p from StoredPreference p where p.member in :members", StoredPreference.class)
-        .setParameter("members", members.stream().map(MemberId::value).toList())
-        .getResultList();
   }
 
   /** The member is no member any more. */

@@ -1,21 +1,29 @@
 package org.bellhop.member;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.SQLException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.bellhop.database.Row;
 import org.jspecify.annotations.Nullable;
 
 /** One member's preference as its row. */
 @Entity
 @Table(name = "preference")
 public class StoredPreference {
+  /** What {@link #of} reads, in its order. */
+  static final String COLUMNS =
+      "member, switched_off, quiet_from, quiet_to, time_zone, lock_screen";
+
   @Id private String member;
 
   @Column(name = "switched_off")
@@ -51,6 +59,21 @@ public class StoredPreference {
   /** For JPA only. */
   @SuppressWarnings("NullAway.Init")
   protected StoredPreference() {}
+
+  static StoredPreference of(Row row) throws SQLException {
+    StoredPreference stored = new StoredPreference();
+    stored.member = requireNonNull(row.text());
+    stored.switchedOff = requireNonNull(row.text());
+    stored.quietFrom = minutes(row.numberIfAny());
+    stored.quietTo = minutes(row.numberIfAny());
+    stored.timeZone = row.text();
+    stored.lockScreen = LockScreen.valueOf(row.text());
+    return stored;
+  }
+
+  private static @Nullable Integer minutes(@Nullable Long stored) {
+    return stored == null ? null : (Integer) stored.intValue();
+  }
 
   private static int minutes(LocalTime time) {
     return time.toSecondOfDay() / 60;

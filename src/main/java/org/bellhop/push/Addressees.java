@@ -7,6 +7,7 @@ import jakarta.persistence.Transient;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.bellhop.device.Ownership;
+import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.MemberId;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,13 @@ public class Addressees {
     Targets before = read();
     if (before.remaining().stream().anyMatch(which)) {
       write(before.leaveOut(which, why));
+    }
+  }
+
+  /** OneSignal named these in its answer; nearly always it names none. */
+  void notSubscribed(Set<SubscriptionId> devices) {
+    if (!devices.isEmpty()) {
+      leaveOut(owned -> devices.contains(owned.device()), Target.LeftOut.NOT_SUBSCRIBED);
     }
   }
 

@@ -74,7 +74,7 @@ public final class GatheredPushes {
   }
 
   private Dispatch words(Dispatch news, List<Ownership> phones) {
-    return news.in(() -> Spoken.by(em, phones, news.lane()));
+    return news.in(() -> Spoken.by(em, news.lane().devices(phones)));
   }
 
   /** Writes the engine's tasks, and which event is told in which other's push. */

@@ -58,7 +58,7 @@ final class Intake {
     for (int from = 0; from < to.size(); from += batch) {
       List<Ownership> some = to.subList(from, Math.min(from + batch, to.size()));
       // Decided once, here: under one idempotency key there is one message for ever.
-      Dispatch words = dispatch.in(() -> Spoken.by(em, some, dispatch.lane()));
+      Dispatch words = dispatch.in(() -> Spoken.by(em, dispatch.lane().devices(some)));
       pushes.add(NewPush.of(words, firstChunk + pushes.size(), some));
     }
     return pushes;

@@ -1,6 +1,9 @@
 package org.bellhop.push;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import java.util.Collection;
+import org.bellhop.device.Ownership;
+import org.bellhop.device.Ownerships;
 
 /**
  * What a push waits behind: one member's own news only behind other members' own, what goes to many
@@ -32,6 +35,13 @@ public enum Lane {
   /** The task that carries one of its pushes. */
   TaskDescriptor<Void> push() {
     return TaskDescriptor.of(push);
+  }
+
+  /**
+   * To ask about devices of its pushes: what is for everybody goes through them along their ids.
+   */
+  Ownerships devices(Collection<Ownership> owned) {
+    return new Ownerships(owned, this == BROADCAST);
   }
 
   /** OneSignal's {@code priority}: 10 wakes the phone, 5 waits until it wakes by itself. */

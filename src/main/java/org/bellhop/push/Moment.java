@@ -9,6 +9,7 @@ import java.util.Set;
 import org.bellhop.device.Household;
 import org.bellhop.device.Mutes;
 import org.bellhop.device.Ownership;
+import org.bellhop.device.Ownerships;
 import org.bellhop.member.MemberId;
 import org.bellhop.member.Preference;
 import org.bellhop.member.Preferences;
@@ -25,11 +26,17 @@ record Moment(
   static Moment of(EntityManager em, Household household, Collection<Push> pushes) {
     Set<Ownership> owned = new HashSet<>();
     pushes.forEach(push -> owned.addAll(push.remaining()));
+    Ownerships devices = lane(pushes).devices(owned);
     return new Moment(
-        household.stillTrue(em, owned),
-        Mutes.among(em, owned.stream().map(Ownership::device).distinct().toList()),
+        household.stillTrue(em, devices),
+        Mutes.among(em, devices),
         Preferences.of(em, members(owned)),
         Unread.of(em, single(pushes)));
+  }
+
+  private static Lane lane(Collection<Push> pushes) {
+    boolean toAll = pushes.stream().allMatch(push -> push.lane() == Lane.BROADCAST);
+    return toAll ? Lane.BROADCAST : Lane.PERSONAL;
   }
 
   /** Whose number of unread news a first attempt will most likely show. */

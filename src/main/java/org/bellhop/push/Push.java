@@ -99,7 +99,7 @@ public class Push {
   }
 
   void accepted(String notification, Set<SubscriptionId> notSubscribed, Instant now) {
-    leaveOut(owned -> notSubscribed.contains(owned.device()), Target.LeftOut.NOT_SUBSCRIBED);
+    addressees.notSubscribed(notSubscribed);
     ending.accepted(notification, now);
   }
 

@@ -73,16 +73,20 @@ final class Wishes {
       return List.of();
     }
     // By their ids, also in a broadcast: they may be few among many.
-    List<String> spoken =
-        Spoken.by(em, those.stream().map(Target::ownership).toList(), Lane.PERSONAL);
+    List<Ownership> owned = those.stream().map(Target::ownership).toList();
+    List<String> spoken = Spoken.by(em, Lane.PERSONAL.devices(owned));
     Message message = rules.discretion().of(push.message(), screen, spoken);
     return List.of(new Detour(Chunk.showing(screen), those, message, Duration.ZERO));
   }
 
   /** Those devices where it is quiet now, in pushes that are due when that is over. */
   List<Detour> quiet(Instant now) {
+    List<Ownership> withQuietHours = withQuietHours();
+    if (withQuietHours.isEmpty()) {
+      return List.of();
+    }
     Map<Instant, List<Target>> until = new TreeMap<>();
-    Zones zones = Zones.of(em, withQuietHours(), rules.timeZone());
+    Zones zones = Zones.of(em, withQuietHours, rules.timeZone());
     for (Target target : push.targets()) {
       Ownership owned = target.ownership();
       if (target.leftOut().isEmpty()) {
@@ -104,7 +108,9 @@ final class Wishes {
   }
 
   private List<Ownership> withQuietHours() {
-    return push.remaining().stream().filter(owned -> of(owned).quiet().isPresent()).toList();
+    return preferences.isEmpty()
+        ? List.of()
+        : push.remaining().stream().filter(owned -> of(owned).quiet().isPresent()).toList();
   }
 
   /**

@@ -7,10 +7,15 @@ import static org.bellhop.device.Phones.user;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.bellhop.database.Rows;
 import org.bellhop.database.SteppedClock;
 import org.bellhop.database.StoreTest;
 import org.bellhop.database.TestDatabase;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A phone belongs to whom it should, and what it says is kept as it was said. */
 abstract class DevicesTest extends StoreTest {
@@ -160,24 +166,58 @@ abstract class DevicesTest extends StoreTest {
     return em;
   }
 
-  @Test
-  void the_fence_lets_only_the_same_owner_and_epoch_pass() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void the_fence_lets_only_the_same_owner_and_epoch_pass(boolean dense) {
     devices.register(says(phone), user("anna"));
     Ownership before = new Ownership(phone, ANNA, 1);
-    assertThat(stillTrue(before)).containsExactly(before);
-    assertThat(stillTrue(new Ownership(phone, BEN, 1))).isEmpty();
-    assertThat(stillTrue(new Ownership(phone(), ANNA, 1))).isEmpty();
+    assertThat(stillTrue(dense, before)).containsExactly(before);
+    assertThat(stillTrue(dense, new Ownership(phone, BEN, 1))).isEmpty();
+    assertThat(stillTrue(dense, new Ownership(phone(), ANNA, 1))).isEmpty();
 
     devices.register(says(phone), user("ben"));
     devices.register(says(phone), user("anna"));
-    assertThat(stillTrue(before)).isEmpty();
+    assertThat(stillTrue(dense, before)).isEmpty();
 
     devices.release(phone);
-    assertThat(stillTrue(before, new Ownership(phone, ANNA, 3))).isEmpty();
+    assertThat(stillTrue(dense, before, new Ownership(phone, ANNA, 3))).isEmpty();
   }
 
-  private Set<Ownership> stillTrue(Ownership... claimed) {
-    return database.write(em -> Reach.stillTrue(em, List.of(claimed)));
+  private Set<Ownership> stillTrue(boolean dense, Ownership... claimed) {
+    return database.write(em -> Reach.stillTrue(em, new Ownerships(List.of(claimed), dense)));
+  }
+
+  @Test
+  void a_page_is_read_from_its_first_device_to_its_last() {
+    List<Ownership> page = IntStream.range(0, 300).mapToObj(this::claimed).toList();
+    List<Ownership> mixed = new ArrayList<>(page);
+    Collections.shuffle(mixed, new Random(1));
+
+    assertThat(stillTrue(true, mixed.toArray(Ownership[]::new)))
+        .containsExactlyInAnyOrderElementsOf(page);
+  }
+
+  @Test
+  void a_page_of_which_few_are_asked_for_is_not_read_whole() {
+    List<Ownership> page = IntStream.range(0, 300).mapToObj(this::claimed).toList();
+    List<String> read = new ArrayList<>();
+    Rows<String> question =
+        new Rows<>(
+            Reach.OWNED.sql(),
+            row -> {
+              read.add(row.getString(1));
+              return row.getString(1);
+            });
+    Ownerships ends = new Ownerships(List.of(page.get(0), page.get(299)), true);
+
+    assertThat(database.<List<String>>write(em -> ends.ask(em, question)))
+        .containsExactlyInAnyOrder(phone(0).toString(), phone(299).toString());
+    assertThat(read).hasSizeLessThan(30);
+  }
+
+  private Ownership claimed(int number) {
+    devices.register(says(phone(number)), user("m" + number));
+    return new Ownership(phone(number), new MemberId("m" + number), 1);
   }
 
   @Test
@@ -195,7 +235,8 @@ abstract class DevicesTest extends StoreTest {
 
   private List<SubscriptionId> pageAfter(SubscriptionId last) {
     return database
-        .read(em -> Reach.after(em, new Reach.From(Optional.ofNullable(last), Optional.empty()), 3))
+        .write(
+            em -> Reach.after(em, new Reach.From(Optional.ofNullable(last), Optional.empty()), 3))
         .stream()
         .map(Ownership::device)
         .toList();

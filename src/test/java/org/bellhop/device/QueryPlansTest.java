@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.bellhop.database.StoreTest;
@@ -78,20 +77,15 @@ abstract class QueryPlansTest extends StoreTest {
       assertThat(plan(Reach.OWNED.sql().replace("in (?)", marks(devices)), ids))
           .matches(this::alongPrimaryKey);
     }
+    String page = Reach.OWNED.sql().replace("in (?)", "between ? and ? limit ?");
+    assertThat(plan(page, List.of(phone(100) + "", phone(2_100) + "", 16_000)))
+        .matches(this::alongPrimaryKey);
   }
 
   @Test
   void a_broadcast_walks_along_the_primary_key_and_sorts_nothing() {
-    for (SubscriptionId last : new SubscriptionId[] {null, phone(100), phone(19_000)}) {
-      assertThat(
-              plan(
-                  () ->
-                      database.read(
-                          em ->
-                              Reach.after(
-                                  em,
-                                  new Reach.From(Optional.ofNullable(last), Optional.empty()),
-                                  10_000))))
+    for (String last : new String[] {"", phone(100) + "", phone(19_000) + ""}) {
+      assertThat(plan(Reach.PAGE.sql(), List.of(last, "", 10_000)))
           .matches(this::alongPrimaryKey)
           .matches(plan -> !sorts(plan), "sorts nothing");
     }

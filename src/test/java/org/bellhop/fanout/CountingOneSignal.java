@@ -69,6 +69,12 @@ final class CountingOneSignal implements AutoCloseable {
     return last;
   }
 
+  /** The next broadcast is counted from nothing. */
+  synchronized void forget() {
+    reached.clear();
+    requests = 0;
+  }
+
   /** When each numbered personal push came in, by {@link System#nanoTime}. */
   Map<Integer, Long> personal() {
     return personal;

@@ -25,8 +25,8 @@ final class News {
     this.bellhop = bellhop;
   }
 
-  void toEveryone() throws IOException, InterruptedException {
-    tell("everyone", "\"everyone\":true", "/everyone/1");
+  void toEveryone(String key) throws IOException, InterruptedException {
+    tell(key, "\"everyone\":true", "/everyone/1");
   }
 
   void toMember(int number) throws IOException, InterruptedException {

@@ -53,7 +53,7 @@ abstract class PreferencesTest extends StoreTest {
     preferences().put(BEN, SILENT);
 
     assertThat(
-            database.<Map<MemberId, Preference>>read(em -> Preferences.of(em, List.of(ANNA, BEN))))
+            database.<Map<MemberId, Preference>>write(em -> Preferences.of(em, List.of(ANNA, BEN))))
         .isEqualTo(Map.of(BEN, SILENT));
   }
 

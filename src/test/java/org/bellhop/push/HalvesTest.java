@@ -63,7 +63,7 @@ abstract class HalvesTest extends StoreTest {
         .containsExactly(bad.device());
     List<Ownership> own = database.write(em -> Reach.of(em, List.of(ANNA)));
     List<Ownership> everyone =
-        database.read(
+        database.write(
             em -> Reach.after(em, new Reach.From(Optional.empty(), Optional.empty()), 100));
     assertThat(own).hasSize(63).doesNotContain(bad);
     assertThat(everyone).hasSize(63).doesNotContain(bad);
@@ -118,7 +118,7 @@ abstract class HalvesTest extends StoreTest {
     for (int number = 1; number <= count; number++) {
       devices.register(says(phone(number)), user("anna"));
     }
-    return database.read(
+    return database.write(
         em -> Reach.after(em, new Reach.From(Optional.empty(), Optional.empty()), count));
   }
 

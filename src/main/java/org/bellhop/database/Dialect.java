@@ -65,11 +65,25 @@ public enum Dialect {
 
   /** The address with what the promises need added, unless the address says otherwise itself. */
   String complete(String url) {
-    return this == H2
-        // Without the first, H2 writes half a second late and a crash loses what was answered 2xx.
-        // Without the second, its own JVM hook closes the database under the running application.
-        ? with(with(url, ";", "WRITE_DELAY=0"), ";", "DB_CLOSE_ON_EXIT=FALSE")
-        : completeMySql(url);
+    return this == H2 ? completeH2(url) : completeMySql(url);
+  }
+
+  private static String completeH2(String url) {
+    String full = url;
+    for (String option :
+        new String[] {
+          // By itself H2 writes half a second late, and a crash loses what was answered 2xx.
+          "WRITE_DELAY=0",
+          // By itself its own JVM hook closes the database under the running application.
+          "DB_CLOSE_ON_EXIT=FALSE",
+          // By itself a connection remembers eight statements, and reads all others anew.
+          "QUERY_CACHE_SIZE=128",
+          // By itself each of them keeps its last result, in case the same is asked again.
+          "OPTIMIZE_REUSE_RESULTS=FALSE"
+        }) {
+      full = with(full, ";", option);
+    }
+    return full;
   }
 
   /**

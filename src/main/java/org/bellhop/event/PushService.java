@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bellhop.database.Database;
 import org.bellhop.database.Gathering;
 import org.bellhop.device.Household;
@@ -86,9 +87,7 @@ public final class PushService implements AutoCloseable {
               }
               return also.apply(em);
             });
-    if (!events.isEmpty()) {
-      engine.wake();
-    }
+    wake(coming);
     return written;
   }
 
@@ -120,8 +119,25 @@ public final class PushService implements AutoCloseable {
 
   private List<Receipt> together(List<Coming> events) {
     List<Receipt> receipts = database.write(em -> accept(em, events));
-    engine.wake();
+    wake(events);
     return receipts;
+  }
+
+  private void wake(List<Coming> events) {
+    engine.wake(
+        events.stream()
+            .flatMap(each -> lanes(each.event().audience()))
+            .collect(Collectors.toSet()));
+  }
+
+  /** Where its pushes are, most likely: the engine finds them a second later in any other lane. */
+  private static Stream<Lane> lanes(Event.Audience audience) {
+    if (audience.everyone()) {
+      return Stream.of(Lane.BROADCAST);
+    }
+    return audience.members().size() > FEW
+        ? Stream.of(Lane.PERSONAL, Lane.CROWD)
+        : Stream.of(Lane.PERSONAL);
   }
 
   /** As one after the other: the second of those with the same key was told before. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -178,9 +179,9 @@ public final class Engine implements AutoCloseable {
     return Optional.of(context.getExecution().executionTime);
   }
 
-  /** New work has been committed: look now rather than at the next poll. */
-  public void wake() {
-    schedulers.wake();
+  /** New work of these lanes has been committed: look now rather than at the next poll. */
+  public void wake(Set<Lane> lanes) {
+    schedulers.wake(lanes);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.bellhop.push;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.bellhop.database.Database;
 import org.bellhop.device.Devices;
 import org.bellhop.member.MemberId;
@@ -37,6 +38,6 @@ public final class Erasures {
           ErasureTasks.add(em, database.dialect(), rest.stream().map(Erasure::id).toList());
           return member;
         });
-    engine.wake();
+    engine.wake(Set.of(Lane.BROADCAST));
   }
 }

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.bellhop.database.Database;
 
@@ -42,10 +43,14 @@ record Schedulers(Scheduler personal, Scheduler many) {
     many.start();
   }
 
-  /** New work has been committed: look now rather than at the next poll. */
-  void wake() {
-    personal.triggerCheckForDueExecutions();
-    many.triggerCheckForDueExecutions();
+  /** To look in vain is a transaction, too: at each event of a busy site that would be many. */
+  void wake(Set<Lane> lanes) {
+    if (lanes.contains(Lane.PERSONAL)) {
+      personal.triggerCheckForDueExecutions();
+    }
+    if (lanes.contains(Lane.CROWD) || lanes.contains(Lane.BROADCAST)) {
+      many.triggerCheckForDueExecutions();
+    }
   }
 
   void stop() {

@@ -22,8 +22,7 @@ class EndToEndBench {
   @CsvSource({"H2, ≥ 0.5", "MYSQL, twice one transaction for each push (decision 59)"})
   void throughput(TestDatabase kind, String aim) throws Exception {
     try (Pushing pushing = new Pushing(kind)) {
-      // Two thirds of all its time: so long the compiler is busy with it.
-      pushing.burst(Rounds.WARM_UP.multipliedBy(3));
+      Rounds.warmUp(pushing.measured(), pushing::burst);
       List<Double> ours = new ArrayList<>();
       List<Double> ceiling = new ArrayList<>();
       for (int round = 0; round < Rounds.ROUNDS; round++) {

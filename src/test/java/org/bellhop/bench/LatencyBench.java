@@ -34,7 +34,7 @@ class LatencyBench {
   @EnumSource(TestDatabase.class)
   void latency(TestDatabase kind) throws Exception {
     try (Pushing pushing = new Pushing(kind)) {
-      pushing.burst(Rounds.WARM_UP);
+      Rounds.warmUp(pushing.measured(), pushing::burst);
       double half = pushing.burst(Rounds.TIME) / 2;
       Histogram direct = pushing.bare().micros();
       Histogram idle = new Pace(pushing, IDLE_A_SECOND).run();

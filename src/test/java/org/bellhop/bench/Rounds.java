@@ -1,6 +1,7 @@
 package org.bellhop.bench;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 
 /** How Bellhop and its ceiling take turns. */
 final class Rounds {
@@ -10,12 +11,37 @@ final class Rounds {
   static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warm-up", 10));
   static final Duration TIME = Duration.ofSeconds(Integer.getInteger("bench.seconds", 1));
 
+  private static final Duration LONGEST_WARM_UP = WARM_UP.multipliedBy(4);
+
   private Rounds() {}
+
+  /** What Bellhop is to be warm for. */
+  interface Work {
+    void goOn(Duration time) throws Exception;
+  }
+
+  /**
+   * Until Java has made ready what this work needs: as long as its compilers have a good part of
+   * one core, they are measured and not Bellhop.
+   */
+  static void warmUp(MeasuredProcess process, Work work) throws Exception {
+    Duration all = Duration.ZERO;
+    Duration compiling;
+    do {
+      Duration before = process.compiling();
+      work.goOn(WARM_UP);
+      compiling = process.compiling().minus(before);
+      all = all.plus(WARM_UP);
+    } while (compiling.multipliedBy(5).compareTo(WARM_UP) > 0
+        && all.compareTo(LONGEST_WARM_UP) < 0);
+  }
 
   /** What is done over and over, to which process, on how many connections. */
   record Side(MeasuredProcess process, int connections, Load.Opening opening) {
     long warmUp() throws Exception {
-      return Load.run(opening, connections, WARM_UP).steps();
+      LongAdder steps = new LongAdder();
+      Rounds.warmUp(process, time -> steps.add(Load.run(opening, connections, time).steps()));
+      return steps.sum();
     }
 
     Comparison.Turn turn() throws Exception {

@@ -22,15 +22,17 @@ class DatabaseOnH2Test extends DatabaseTest {
 
   @Test
   void it_is_not_closed_under_the_running_application() {
-    assertThat(Dialect.H2.complete("jdbc:h2:mem:x")).endsWith(";DB_CLOSE_ON_EXIT=FALSE");
+    assertThat(Dialect.H2.complete("jdbc:h2:mem:x")).contains(";DB_CLOSE_ON_EXIT=FALSE");
   }
 
   @Test
   void an_address_may_say_otherwise_itself() {
     assertThat(Dialect.H2.complete("jdbc:h2:mem:x;write_delay=10"))
-        .isEqualTo("jdbc:h2:mem:x;write_delay=10;DB_CLOSE_ON_EXIT=FALSE");
+        .startsWith("jdbc:h2:mem:x;write_delay=10;DB_CLOSE_ON_EXIT=FALSE;")
+        .doesNotContain("WRITE_DELAY");
     assertThat(Dialect.H2.complete("jdbc:h2:mem:x;DB_CLOSE_ON_EXIT=TRUE"))
-        .isEqualTo("jdbc:h2:mem:x;DB_CLOSE_ON_EXIT=TRUE;WRITE_DELAY=0");
+        .startsWith("jdbc:h2:mem:x;DB_CLOSE_ON_EXIT=TRUE;WRITE_DELAY=0;")
+        .doesNotContain("DB_CLOSE_ON_EXIT=FALSE");
   }
 
   /** Decision 18: transactions half done beside a commit do not survive a kill. */

@@ -3,6 +3,7 @@ package org.bellhop.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bellhop.device.Phones.phone;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.bellhop.database.Database;
@@ -34,7 +35,7 @@ class EngineOnH2Test extends EngineTest {
   void after_a_crash_it_carries_what_waits_and_nothing_else() {
     crash();
     try (Engine engine = start(database)) {
-      engine.wake();
+      engine.wake(EnumSet.allOf(Lane.class));
       awaitSent(3);
       awaitNoTasks();
     }

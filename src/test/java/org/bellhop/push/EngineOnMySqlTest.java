@@ -1,5 +1,6 @@
 package org.bellhop.push;
 
+import java.util.EnumSet;
 import org.bellhop.database.Database;
 import org.bellhop.database.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,8 @@ class EngineOnMySqlTest extends EngineTest {
     try (Database other = Database.open(config);
         Engine one = start(database);
         Engine two = start(other)) {
-      one.wake();
-      two.wake();
+      one.wake(EnumSet.allOf(Lane.class));
+      two.wake(EnumSet.allOf(Lane.class));
       awaitSent(300);
       awaitNoTasks();
       awaitSent(300);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ abstract class EngineTest extends StoreTest {
   void it_carries_what_an_earlier_run_left() {
     add(5, "left");
     try (Engine engine = start(database)) {
-      engine.wake();
+      engine.wake(EnumSet.allOf(Lane.class));
       awaitNoTasks();
       awaitSent(5);
     }
@@ -55,9 +56,9 @@ abstract class EngineTest extends StoreTest {
   @Test
   void what_is_new_is_carried_at_once() {
     try (Engine engine = start(database)) {
-      engine.wake();
+      engine.wake(EnumSet.allOf(Lane.class));
       add(3, "new");
-      engine.wake();
+      engine.wake(EnumSet.allOf(Lane.class));
       awaitNoTasks();
       awaitSent(3);
     }
@@ -73,7 +74,7 @@ abstract class EngineTest extends StoreTest {
                     : new Delivery.Accepted("n", Set.of(), false));
     add(1, "deferred");
     try (Engine engine = start(database, busyAtFirst)) {
-      engine.wake();
+      engine.wake(EnumSet.allOf(Lane.class));
       Eventually.get(busyAtFirst::sent, sent -> sent.size() == 2);
       awaitNoTasks();
     }
@@ -97,7 +98,7 @@ abstract class EngineTest extends StoreTest {
   void a_clock_that_is_put_back_by_an_hour_while_it_runs_delays_nothing_by_an_hour() {
     AtomicReference<Clock> clock = new AtomicReference<>(Clock.systemUTC());
     try (Engine engine = start(database, gateway, new Valve(database, shown(clock), 150))) {
-      engine.wake();
+      engine.wake(EnumSet.allOf(Lane.class));
       // As if they had been written before that.
       database.write(
           em -> {
@@ -108,7 +109,7 @@ abstract class EngineTest extends StoreTest {
       clock.set(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
       awaitSent(1);
       add(1, "after");
-      engine.wake();
+      engine.wake(EnumSet.allOf(Lane.class));
       awaitNoTasks();
       awaitSent(2);
     }
@@ -162,7 +163,7 @@ abstract class EngineTest extends StoreTest {
       add(1, "east");
       TimeZone.setDefault(TimeZone.getTimeZone("America/Los_Angeles"));
       try (Engine engine = start(database)) {
-        engine.wake();
+        engine.wake(EnumSet.allOf(Lane.class));
         awaitNoTasks();
         awaitSent(2);
       }

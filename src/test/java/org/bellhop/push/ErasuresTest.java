@@ -7,6 +7,7 @@ import static org.bellhop.device.Phones.user;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,7 +138,7 @@ abstract class ErasuresTest extends StoreTest {
     assertThat(forgotten).isEmpty();
 
     try (Engine engine = start(this::forget)) {
-      engine.wake();
+      engine.wake(EnumSet.allOf(Lane.class));
       awaitDone();
     }
     assertThat(forgotten).containsExactly(phone(1), phone(2));

@@ -76,10 +76,9 @@ public enum Dialect {
           "WRITE_DELAY=0",
           // By itself its own JVM hook closes the database under the running application.
           "DB_CLOSE_ON_EXIT=FALSE",
-          // By itself a connection remembers eight statements, and reads all others anew.
-          "QUERY_CACHE_SIZE=128",
-          // By itself each of them keeps its last result, in case the same is asked again.
-          "OPTIMIZE_REUSE_RESULTS=FALSE"
+          // By itself each statement keeps its last result, in case the same is asked again, and
+          // looks at each question whether it is: two thousand phones of a broadcast's page.
+          "OPTIMIZE_REUSE_RESULTS=0"
         }) {
       full = with(full, ";", option);
     }

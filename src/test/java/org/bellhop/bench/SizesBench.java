@@ -27,6 +27,7 @@ class SizesBench {
           .map(Long::parseLong)
           .toList();
 
+  private static final int IN_USE = 1_000;
   private static final double AIM = 1 / 1.25;
 
   /** Which device or member comes next, of so many. */
@@ -41,7 +42,7 @@ class SizesBench {
           new What(
               "repeated registration",
               204,
-              (number, stored) -> Phones.registration("/bellhop/api/registrations", any(stored))),
+              (number, stored) -> Phones.registration("/bellhop/api/registrations", inUse(stored))),
           new What(
               "new registration",
               204,
@@ -52,6 +53,14 @@ class SizesBench {
               202,
               (number, stored) ->
                   Phones.event("/bellhop/api/events", "event-" + number, any(stored), number)));
+
+  /**
+   * Of those that are in use now, which lie far from each other. Of all, each would come again only
+   * when it has not been seen for more than a minute, and be written.
+   */
+  private static long inUse(long stored) {
+    return ThreadLocalRandom.current().nextLong(IN_USE) * (stored / IN_USE);
+  }
 
   private static long any(long stored) {
     return ThreadLocalRandom.current().nextLong(stored);

@@ -71,8 +71,8 @@ public final class Reach {
   }
 
   /**
-   * How many members have a device, without that one. He is taken off afterwards: where both
-   * databases count all owners along their index, they compare each row with any condition.
+   * How many members have a device, without that one. He is taken off afterwards: all owners are
+   * counted along their index, but with any condition both databases look at each row.
    */
   public static int members(EntityManager em, Optional<MemberId> without) {
     int all =

@@ -11,7 +11,7 @@ final class Rounds {
   static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warm-up", 10));
   static final Duration TIME = Duration.ofSeconds(Integer.getInteger("bench.seconds", 1));
 
-  private static final Duration LONGEST_WARM_UP = WARM_UP.multipliedBy(4);
+  static final Duration LONGEST_WARM_UP = WARM_UP.multipliedBy(4);
 
   private Rounds() {}
 

@@ -231,6 +231,8 @@ abstract class DevicesTest extends StoreTest {
     assertThat(pageAfter(phone(7))).isEmpty();
     int others = database.read(em -> Reach.members(em, Optional.of(new MemberId("m1"))));
     assertThat(others).isEqualTo(5);
+    int allOfThem = database.read(em -> Reach.members(em, Optional.of(new MemberId("m5"))));
+    assertThat(allOfThem).as("but for one who has no device").isEqualTo(6);
   }
 
   private List<SubscriptionId> pageAfter(SubscriptionId last) {

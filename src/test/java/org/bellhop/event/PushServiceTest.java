@@ -15,11 +15,14 @@ import org.bellhop.database.StoreTest;
 import org.bellhop.database.TestDatabase;
 import org.bellhop.database.Together;
 import org.bellhop.device.Devices;
+import org.bellhop.device.Household;
+import org.bellhop.device.Registration;
 import org.bellhop.member.MemberId;
 import org.bellhop.push.Courier;
 import org.bellhop.push.Delivery;
 import org.bellhop.push.Engine;
 import org.bellhop.push.Eraser;
+import org.bellhop.push.Message;
 import org.bellhop.push.Outbox;
 import org.bellhop.push.PushRequest;
 import org.bellhop.push.RecordingGateway;
@@ -27,6 +30,8 @@ import org.bellhop.push.Valve;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** An event is taken once, whole, and to those it concerns. */
 abstract class PushServiceTest extends StoreTest {
@@ -43,7 +48,11 @@ abstract class PushServiceTest extends StoreTest {
 
   @BeforeEach
   void start() {
-    devices = new Devices(database, clock);
+    start(Household.OFF);
+  }
+
+  private void start(Household household) {
+    devices = new Devices(database, clock, household);
     outbox = new Outbox(database, devices, clock, 2);
     gateway.sent().clear();
     Valve valve = new Valve(database, clock, 150);
@@ -58,7 +67,10 @@ abstract class PushServiceTest extends StoreTest {
             outbox,
             engine,
             new Dispatching(
-                new Wordings(new SiteWords(Optional.empty(), clock)), Windows.NONE, clock),
+                new Wordings(new SiteWords(Optional.empty(), clock)),
+                Windows.NONE,
+                household,
+                clock),
             clock);
   }
 
@@ -122,6 +134,25 @@ abstract class PushServiceTest extends StoreTest {
     assertThat(gateway.sent())
         .flatExtracting(PushRequest::devices)
         .containsExactlyInAnyOrder(phone(1), phone(2), phone(3), phone(4), phone(5), phone(6));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Household.class)
+  void a_broadcast_is_in_the_languages_of_its_phones(Household household) {
+    stop();
+    start(household);
+    Registration.Facts german =
+        new Registration.Facts(null, null, null, null, null, null, "de-AT", null, null);
+    devices.register(new Registration(Optional.of(phone(1)), Optional.empty(), german), user("m1"));
+    devices.register(says(phone(2)), user("m2"));
+
+    service.accept(event("spoken", Event.Audience.everybody()).as("comment.created"));
+
+    Message message = Eventually.get(gateway::sent, sent -> sent.size() == 1).get(0).message();
+    assertThat(message.contents()).containsOnlyKeys("de", "en");
+    if (household == Household.ON) {
+      assertThat(message.shared().contents()).containsOnlyKeys("de", "en");
+    }
   }
 
   @Test

@@ -65,24 +65,19 @@ public enum Dialect {
 
   /** The address with what the promises need added, unless the address says otherwise itself. */
   String complete(String url) {
-    return this == H2 ? completeH2(url) : completeMySql(url);
-  }
-
-  private static String completeH2(String url) {
-    String full = url;
-    for (String option :
-        new String[] {
-          // By itself H2 writes half a second late, and a crash loses what was answered 2xx.
-          "WRITE_DELAY=0",
-          // By itself its own JVM hook closes the database under the running application.
-          "DB_CLOSE_ON_EXIT=FALSE",
-          // By itself each statement keeps its last result, in case the same is asked again, and
-          // looks at each question whether it is: two thousand phones of a broadcast's page.
-          "OPTIMIZE_REUSE_RESULTS=0"
-        }) {
-      full = with(full, ";", option);
-    }
-    return full;
+    return this == H2
+        ? with(
+            url,
+            ";",
+            ";",
+            // By itself H2 writes half a second late, and a crash loses what was answered 2xx.
+            "WRITE_DELAY=0",
+            // By itself its own JVM hook closes the database under the running application.
+            "DB_CLOSE_ON_EXIT=FALSE",
+            // By itself each statement keeps its last result, in case the same is asked again, and
+            // looks at each question whether it is: two thousand phones of a broadcast's page.
+            "OPTIMIZE_REUSE_RESULTS=0")
+        : completeMySql(url);
   }
 
   /**
@@ -125,31 +120,36 @@ public enum Dialect {
   }
 
   private static String completeMySql(String url) {
-    String full = url;
-    for (String option :
-        new String[] {
-          "cachePrepStmts=true",
-          // By itself the driver keeps 25, and none that is longer than 256 characters.
-          "prepStmtCacheSize=128",
-          "prepStmtCacheSqlLimit=8192",
-          "useServerPrepStmts=true",
-          "rewriteBatchedStatements=true",
-          "useLocalSessionState=true",
-          "elideSetAutoCommits=true",
-          "connectTimeout=5000",
-          // While its disk is full MySQL does not answer; by itself the driver waits for ever.
-          // Longer than a lock is waited for: a frozen node's ends after 45 s (decision 27).
-          "socketTimeout=60000"
-        }) {
-      full = with(full, full.contains("?") ? "&" : "?", option);
-    }
-    return full;
+    return with(
+        url,
+        "?",
+        "&",
+        "cachePrepStmts=true",
+        // By itself the driver keeps 25, and none that is longer than 256 characters.
+        "prepStmtCacheSize=128",
+        "prepStmtCacheSqlLimit=8192",
+        "useServerPrepStmts=true",
+        "rewriteBatchedStatements=true",
+        "useLocalSessionState=true",
+        "elideSetAutoCommits=true",
+        "connectTimeout=5000",
+        // While its disk is full MySQL does not answer; by itself the driver waits for ever.
+        // Longer than a lock is waited for: a frozen node's ends after 45 s (decision 27).
+        "socketTimeout=60000");
   }
 
-  private static String with(String url, String separator, String option) {
-    String key = option.substring(0, option.indexOf('=') + 1);
-    return url.toLowerCase(Locale.ROOT).contains(key.toLowerCase(Locale.ROOT))
-        ? url
-        : url + separator + option;
+  /**
+   * @param begin stands before the first option
+   * @param next stands before each further one
+   */
+  private static String with(String url, String begin, String next, String... options) {
+    String full = url;
+    for (String option : options) {
+      String key = option.substring(0, option.indexOf('=') + 1);
+      if (!full.toLowerCase(Locale.ROOT).contains(key.toLowerCase(Locale.ROOT))) {
+        full += (full.contains(begin) ? next : begin) + option;
+      }
+    }
+    return full;
   }
 }

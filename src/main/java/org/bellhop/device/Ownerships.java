@@ -34,7 +34,7 @@ public record Ownerships(Collection<Ownership> all, boolean dense) {
         connection,
         Collections.min(ids).toString(),
         Collections.max(ids).toString(),
-        SPARSE * Integer.highestOneBit(ids.size()));
+        SPARSE * ids.size());
   }
 
   private static List<String> distinct(List<SubscriptionId> ids) {

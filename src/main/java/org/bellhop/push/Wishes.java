@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bellhop.device.Mutes;
 import org.bellhop.device.Ownership;
+import org.bellhop.device.Ownerships;
 import org.bellhop.member.LockScreen;
 import org.bellhop.member.MemberId;
 import org.bellhop.member.Preference;
@@ -74,7 +75,7 @@ final class Wishes {
     }
     // By their ids, also in a broadcast: they may be few among many.
     List<Ownership> owned = those.stream().map(Target::ownership).toList();
-    List<String> spoken = Spoken.by(em, Lane.PERSONAL.devices(owned));
+    List<String> spoken = Spoken.by(em, new Ownerships(owned, false));
     Message message = rules.discretion().of(push.message(), screen, spoken);
     return List.of(new Detour(Chunk.showing(screen), those, message, Duration.ZERO));
   }

@@ -16,19 +16,15 @@ final class Machine {
   private Machine() {}
 
   static String line() {
-    return "%s, %d cores%s, JDK %s, %s, H2 %s; %d rounds of %d s after %d to %d s of"
-        + " warm-up"
-            .formatted(
-                LocalDate.now(ZoneOffset.UTC),
-                Runtime.getRuntime().availableProcessors(),
-                processor().map(" of "::concat).orElse(""),
-                System.getProperty("java.version"),
-                ServerInfo.getServerInfo().replace("Apache ", ""),
-                org.h2.engine.Constants.VERSION,
-                Rounds.ROUNDS,
-                Rounds.TIME.toSeconds(),
-                Rounds.WARM_UP.toSeconds(),
-                Rounds.LONGEST_WARM_UP.toSeconds());
+    return "%s, %d cores%s, JDK %s, %s, H2 %s; %s"
+        .formatted(
+            LocalDate.now(ZoneOffset.UTC),
+            Runtime.getRuntime().availableProcessors(),
+            processor().map(" of "::concat).orElse(""),
+            System.getProperty("java.version"),
+            ServerInfo.getServerInfo().replace("Apache ", ""),
+            org.h2.engine.Constants.VERSION,
+            Rounds.line());
   }
 
   private static Optional<String> processor() {

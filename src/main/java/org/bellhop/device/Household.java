@@ -1,6 +1,7 @@
 package org.bellhop.device;
 
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,9 +57,9 @@ public enum Household {
   }
 
   /** Where everybody can be reached, a page at a time; a phone of several members once. */
-  public List<Ownership> page(EntityManager em, Reach.From from, int limit) {
+  public List<Ownership> page(Connection connection, Reach.From from, int limit) {
     return Reach.after(
-        em, this == OFF ? from : new Reach.From(from.last(), Optional.empty()), limit);
+        connection, this == OFF ? from : new Reach.From(from.last(), Optional.empty()), limit);
   }
 
   /** The page without the actor's devices; what he shares is there for the others. */
@@ -78,8 +79,8 @@ public enum Household {
   }
 
   /** How many members have a device, without that one. */
-  public int members(EntityManager em, Optional<MemberId> without) {
-    return this == OFF ? Reach.members(em, without) : CoOwners.members(em, without);
+  public int members(Database database, Optional<MemberId> without) {
+    return Headcount.of(database, this, without);
   }
 
   /** Whether the member owns the device beside the latest; his session may be a later one. */

@@ -1,6 +1,7 @@
 package org.bellhop.device;
 
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -44,9 +45,9 @@ public final class Reach {
   }
 
   /** Where members can be reached now, in the order of the ids, from after the given one. */
-  public static List<Ownership> after(EntityManager em, From from, int limit) {
+  public static List<Ownership> after(Connection connection, From from, int limit) {
     return PAGE.with(
-        Database.connection(em),
+        connection,
         from.last().map(SubscriptionId::toString).orElse(""),
         from.without().map(MemberId::value).orElse(""),
         limit);
@@ -68,26 +69,6 @@ public final class Reach {
             String.class)
         .setMaxResults(100)
         .getResultList();
-  }
-
-  /**
-   * How many members have a device, without that one. He is taken off afterwards: all owners are
-   * counted along their index, but with any condition both databases look at each row.
-   */
-  public static int members(EntityManager em, Optional<MemberId> without) {
-    int all =
-        em.createQuery("select count(distinct d.owner) from Device d", Long.class)
-            .getSingleResult()
-            .intValue();
-    return without.filter(member -> hasDevice(em, member)).isPresent() ? all - 1 : all;
-  }
-
-  private static boolean hasDevice(EntityManager em, MemberId member) {
-    return !em.createQuery("select 1 from Device d where d.owner = :member", Integer.class)
-        .setParameter("member", member.value())
-        .setMaxResults(1)
-        .getResultList()
-        .isEmpty();
   }
 
   /** How many devices listen, whoever has them: what OneSignal counts as subscribed. */

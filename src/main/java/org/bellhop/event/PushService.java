@@ -114,7 +114,7 @@ public final class PushService implements AutoCloseable {
   /** It is put into words here, for all devices at once. */
   private Coming toAll(EntityManager em, Event event, Saying saying) {
     Dispatch words = dispatching.of(event, saying, Lane.BROADCAST).in(() -> Reach.languages(em));
-    return new Coming(event, words.saying(), household.members(em, event.actor()));
+    return new Coming(event, words.saying(), household.members(database, event.actor()));
   }
 
   private List<Receipt> together(List<Coming> events) {

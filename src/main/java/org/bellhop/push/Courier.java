@@ -82,9 +82,9 @@ public final class Courier {
     return steady.compareTo(shown) > 0 ? steady : shown;
   }
 
-  /** Writes down more of what is for everybody. True when there may be more. */
-  boolean write(UUID broadcast) {
-    return outbox.broadcasts().writeNext(broadcast);
+  /** Writes down what is for everybody. */
+  BroadcastWriter writer(UUID broadcast) {
+    return outbox.broadcasts().writer(broadcast);
   }
 
   private Optional<Instant> send(UUID id, PushRequest push, Attempts attempts) {

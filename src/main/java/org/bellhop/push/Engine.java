@@ -165,10 +165,12 @@ public final class Engine implements AutoCloseable {
 
   /** All its pages, one after the other; what is written goes out meanwhile. */
   private Optional<Instant> write(TaskInstance<Void> broadcast, ExecutionContext context) {
-    while (courier.write(UUID.fromString(broadcast.getId()))) {
-      schedulers.many().triggerCheckForDueExecutions();
-      if (context.getSchedulerState().isShuttingDown() || valve.closed()) {
-        return samePlace(context);
+    try (BroadcastWriter pages = courier.writer(UUID.fromString(broadcast.getId()))) {
+      while (pages.next()) {
+        schedulers.many().triggerCheckForDueExecutions();
+        if (context.getSchedulerState().isShuttingDown() || valve.closed()) {
+          return samePlace(context);
+        }
       }
     }
     schedulers.many().triggerCheckForDueExecutions();

@@ -15,7 +15,9 @@ record Schedulers(Scheduler personal, Scheduler many) {
   /** The more, the more of them begin and end in one transaction. */
   private static final int PERSONAL = 16;
 
-  private static final int MANY = 8;
+  /** Nearly all wait for OneSignal's answer most of the time. */
+  private static final int MANY = 16;
+
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
   static Schedulers of(Database database, List<Task<?>> personal, List<Task<?>> many) {

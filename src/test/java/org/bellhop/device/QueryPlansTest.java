@@ -91,6 +91,15 @@ abstract class QueryPlansTest extends StoreTest {
     }
   }
 
+  @Test
+  void owners_are_counted_along_their_index() {
+    for (String last : new String[] {"", "member-5"}) {
+      assertThat(plan(Headcount.OWNERS.sql(), List.of(last, 5_000)))
+          .containsIgnoringCase("device_owner")
+          .matches(plan -> !sorts(plan), "sorts nothing");
+    }
+  }
+
   private static String marks(int keys) {
     return "in (?" + ", ?".repeat(keys - 1) + ")";
   }

@@ -1,6 +1,7 @@
 package org.bellhop.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -47,22 +48,18 @@ abstract class BroadcastsTest extends StoreTest {
   @Test
   void everybody_is_in_it_once_and_no_push_is_smaller_than_it_may_be() {
     UUID id = announced("all", Optional.empty());
-    while (outbox.broadcasts().writeNext(id)) {
-      assertThat(tasks()).isNotZero();
-    }
+    write(id, () -> assertThat(tasks()).isNotZero());
 
     assertThat(devices("all")).hasSize(reachable()).doesNotHaveDuplicates();
     assertThat(outbox.of("all")).hasSize((reachable() + BATCH - 1) / BATCH);
     assertThat(outbox.of("all")).extracting(push -> push.chunk().number()).isSorted();
-    assertThat(outbox.broadcasts().writeNext(id)).as("once more").isFalse();
+    write(id, () -> fail("once more"));
   }
 
   @Test
   void the_actor_is_left_out() {
     UUID id = announced("actor", Optional.of(new MemberId("member-1")));
-    while (outbox.broadcasts().writeNext(id)) {
-      assertThat(tasks()).isNotZero();
-    }
+    write(id, () -> assertThat(tasks()).isNotZero());
 
     assertThat(devices("actor")).hasSize(reachable() - 1);
   }
@@ -73,31 +70,57 @@ abstract class BroadcastsTest extends StoreTest {
     Together.call(
         2,
         node -> {
-          int pages = 0;
-          while (outbox.broadcasts().writeNext(id)) {
-            pages++;
-          }
-          return pages;
+          write(id, () -> {});
+          return id;
         });
 
     assertThat(devices("two")).hasSize(reachable()).doesNotHaveDuplicates();
   }
 
+  /** What it had read for its next page is that of another by now. */
+  @Test
+  void who_comes_back_to_it_goes_on_where_another_has_got_to() {
+    UUID id = announced("back", Optional.of(new MemberId("member-1")));
+    try (BroadcastWriter back = outbox.broadcasts().writer(id)) {
+      back.next();
+      try (BroadcastWriter other = outbox.broadcasts().writer(id)) {
+        other.next();
+      }
+      back.next();
+      database.write(em -> Broadcasts.forget(em, new MemberId("member-1")));
+      while (back.next()) {
+        assertThat(tasks()).isNotZero();
+      }
+    }
+
+    assertThat(devices("back")).hasSize(reachable() - 1).doesNotHaveDuplicates();
+    assertThat(outbox.of("back")).extracting(push -> push.chunk().number()).doesNotHaveDuplicates();
+  }
+
   @Test
   void what_is_dropped_in_the_middle_has_its_reason_to_the_end() {
     UUID id = announced("dropped", Optional.empty());
-    outbox.broadcasts().writeNext(id);
+    try (BroadcastWriter writer = outbox.broadcasts().writer(id)) {
+      writer.next();
+    }
     new KillSwitch(database, clock).stop("anna", KillSwitch.Backlog.DROP);
     long before = tasks();
-    while (outbox.broadcasts().writeNext(id)) {
-      assertThat(tasks()).isEqualTo(before);
-    }
+    write(id, () -> assertThat(tasks()).isEqualTo(before));
 
     assertThat(devices("dropped")).hasSize(reachable());
     assertThat(outbox.of("dropped"))
         .extracting(push -> push.ending().state())
         .containsOnly(Ending.State.DROPPED);
     new KillSwitch(database, clock).goOn();
+  }
+
+  /** Page by page; what is told after each is so until the last. */
+  private void write(UUID id, Runnable after) {
+    try (BroadcastWriter writer = outbox.broadcasts().writer(id)) {
+      while (writer.next()) {
+        after.run();
+      }
+    }
   }
 
   private UUID announced(String key, Optional<MemberId> actor) {

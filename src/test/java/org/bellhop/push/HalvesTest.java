@@ -63,8 +63,9 @@ abstract class HalvesTest extends StoreTest {
         .containsExactly(bad.device());
     List<Ownership> own = database.write(em -> Reach.of(em, List.of(ANNA)));
     List<Ownership> everyone =
-        database.write(
-            em -> Reach.after(em, new Reach.From(Optional.empty(), Optional.empty()), 100));
+        database.ask(
+            connection ->
+                Reach.after(connection, new Reach.From(Optional.empty(), Optional.empty()), 100));
     assertThat(own).hasSize(63).doesNotContain(bad);
     assertThat(everyone).hasSize(63).doesNotContain(bad);
   }
@@ -118,8 +119,9 @@ abstract class HalvesTest extends StoreTest {
     for (int number = 1; number <= count; number++) {
       devices.register(says(phone(number)), user("anna"));
     }
-    return database.write(
-        em -> Reach.after(em, new Reach.From(Optional.empty(), Optional.empty()), count));
+    return database.ask(
+        connection ->
+            Reach.after(connection, new Reach.From(Optional.empty(), Optional.empty()), count));
   }
 
   private void add(List<Ownership> to) {

@@ -5,7 +5,6 @@ import static org.bellhop.device.Phones.phone;
 import static org.bellhop.device.Phones.says;
 import static org.bellhop.device.Phones.user;
 
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -161,7 +160,7 @@ abstract class HouseholdTest extends StoreTest {
   void who_is_left_is_the_owner_for_everybody_elses_news() {
     devices.register(says(phone), user("ben"));
     devices.signedOut(BEN);
-    List<Ownership> page = database.write(em -> everybody(em));
+    List<Ownership> page = everybody();
     assertThat(page).extracting(Ownership::owner).containsExactly(ANNA);
     assertThat(database.<List<Ownership>>write(em -> Household.ON.reach(em, List.of(ANNA))))
         .as("once, though she joined before")
@@ -174,11 +173,10 @@ abstract class HouseholdTest extends StoreTest {
     devices.register(says(phone), user("ben"));
     devices.register(says(phone(2)), user("ben"));
     List<Ownership> others =
-        database.write(em -> Household.ON.without(Optional.of(BEN), everybody(em), em));
+        database.write(em -> Household.ON.without(Optional.of(BEN), everybody(), em));
     assertThat(others).containsExactly(new Ownership(phone, ANNA, 1));
-    assertThat(database.<Integer>read(em -> Household.ON.members(em, Optional.of(BEN)))).isOne();
-    assertThat(database.<Integer>read(em -> Household.ON.members(em, Optional.empty())))
-        .isEqualTo(2);
+    assertThat(Household.ON.members(database, Optional.of(BEN))).isOne();
+    assertThat(Household.ON.members(database, Optional.empty())).isEqualTo(2);
   }
 
   @Test
@@ -245,7 +243,7 @@ abstract class HouseholdTest extends StoreTest {
   void a_broadcast_goes_once_to_a_phone_in_its_own_words() {
     devices.register(says(phone), user("ben"));
     Dispatch dispatch = dispatch("all", Lane.BROADCAST);
-    database.write(em -> outbox.add(em, dispatch, everybody(em), 0));
+    database.write(em -> outbox.add(em, dispatch, everybody(), 0));
     assertThat(sent("all")).containsExactly("Secret");
   }
 
@@ -281,8 +279,9 @@ abstract class HouseholdTest extends StoreTest {
     return devices.owners(devices.find(phone).orElseThrow());
   }
 
-  private static List<Ownership> everybody(EntityManager em) {
-    return Household.ON.page(em, new Reach.From(Optional.empty(), Optional.of(BEN)), 10);
+  private List<Ownership> everybody() {
+    Reach.From first = new Reach.From(Optional.empty(), Optional.of(BEN));
+    return database.ask(connection -> Household.ON.page(connection, first, 10));
   }
 
   private void event(String key, MemberId... to) {

@@ -95,7 +95,7 @@ class LatencyBench {
       try (Wire wire = new Wire(pushing.measured().root())) {
         due.acquire();
         for (long number = next.getAndIncrement(); number < end; number = next.getAndIncrement()) {
-          assertThat(wire.status(Pushing.event(number))).isEqualTo(202);
+          assertThat(wire.status(pushing.event(number))).isEqualTo(202);
           answered.put(number, System.nanoTime());
           due.acquire();
         }

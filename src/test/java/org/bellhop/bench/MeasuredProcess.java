@@ -11,31 +11,21 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.bellhop.database.DatabaseConfig;
+import org.bellhop.servers.Compilers;
 import org.bellhop.servers.OwnProcess;
 
 /** A {@link Measured} as a process of its own; the load comes from this one. */
 final class MeasuredProcess implements AutoCloseable {
-  /** A compiler's thread in its {@code stat}: its name, and its time in itself and in Linux. */
-  private static final Pattern COMPILER =
-      Pattern.compile("\\d+ \\(C[12] Comp[^)]*\\)(?: \\S+){11} (\\d+) (\\d+)");
-
-  /** Of {@code USER_HZ}, which is 100 on Linux. */
-  private static final int TICK_MILLIS = 10;
-
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
   /** As Bellhop's own launcher has it. */
-  private static final String KEPT = "-Dhttp.maxConnections=24";
+  private static final String KEPT = "-Dhttp.maxConnections=32";
 
   private final OwnProcess process;
   private final URI root;
@@ -94,26 +84,9 @@ final class MeasuredProcess implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** What Java's compilers have used of it so far, by Linux's account of their threads. */
+  /** What Java's compilers have used of it so far. */
   Duration compiling() throws IOException {
-    long ticks = 0;
-    try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
-      for (Path thread : threads.toList()) {
-        Matcher compiler = COMPILER.matcher(stat(thread));
-        if (compiler.lookingAt()) {
-          ticks += Long.parseLong(compiler.group(1)) + Long.parseLong(compiler.group(2));
-        }
-      }
-    }
-    return Duration.ofMillis(ticks * TICK_MILLIS);
-  }
-
-  private static String stat(Path thread) throws IOException {
-    try {
-      return Files.readString(thread.resolve("stat"));
-    } catch (NoSuchFileException ended) {
-      return "";
-    }
+    return Compilers.used(process.pid());
   }
 
   /** The number that the statement asks for, or of the rows it changes. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.bellhop.boot.Eventually;
+import org.bellhop.database.DatabaseConfig;
 import org.bellhop.database.TestDatabase;
 
 /** A measured Bellhop whose pushes go to a OneSignal that answers at once. */
@@ -20,26 +21,38 @@ final class Pushing implements AutoCloseable {
   private static final String EVENTS = "/bellhop/api/events";
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
+  /** Members whose events follow each other have rows that lie far apart. */
+  private static final long STRIDE = 104_729;
+
   private final SinkOneSignal oneSignal = new SinkOneSignal();
   private final MeasuredProcess measured;
+  private final long phones;
 
   /** The number of the next event; all before it have been told. */
   private long told;
 
   Pushing(TestDatabase kind) throws IOException {
+    this(kind.empty(), KNOWN);
+    ThroughputBench.registered(measured, KNOWN);
+  }
+
+  /**
+   * @param phones how many are stored there
+   */
+  Pushing(DatabaseConfig database, long phones) throws IOException {
+    this.phones = phones;
     measured =
         new MeasuredProcess(
-            kind.empty(),
+            database,
             Map.of("onesignal-url", oneSignal.url().toString(), "onesignal-rate", "6000"));
-    ThroughputBench.registered(measured, KNOWN);
   }
 
   MeasuredProcess measured() {
     return measured;
   }
 
-  static byte[] event(long number) {
-    return Phones.event(EVENTS, "event-" + number, number % KNOWN, number);
+  byte[] event(long number) {
+    return Phones.event(EVENTS, "event-" + number, number * STRIDE % phones, number);
   }
 
   /** The numbers of the next events, which the caller tells. */
@@ -59,7 +72,7 @@ final class Pushing implements AutoCloseable {
   double burst(Duration time) throws Exception {
     Wires wires = new Wires(measured.root(), told);
     long begin = System.nanoTime();
-    long first = take(Load.run(wires.posts(202, Pushing::event), CONNECTIONS, time).steps());
+    long first = take(Load.run(wires.posts(202, this::event), CONNECTIONS, time).steps());
     Map<Long, Long> came = came();
     long last = begin;
     for (long each = first; each < told; each++) {

@@ -2,6 +2,7 @@ package org.bellhop.bench;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
+import org.bellhop.servers.Compilers;
 
 /** How Bellhop and its ceiling take turns. */
 final class Rounds {
@@ -25,10 +26,7 @@ final class Rounds {
     void goOn(Duration time) throws Exception;
   }
 
-  /**
-   * Until Java has made ready what this work needs: as long as its compilers have a good part of
-   * one core, they are measured and not Bellhop.
-   */
+  /** Until Java has made ready what this work needs, or for the longest time. */
   static void warmUp(MeasuredProcess process, Work work) throws Exception {
     Duration all = Duration.ZERO;
     Duration compiling;
@@ -37,8 +35,7 @@ final class Rounds {
       work.goOn(WARM_UP);
       compiling = process.compiling().minus(before);
       all = all.plus(WARM_UP);
-    } while (compiling.multipliedBy(5).compareTo(WARM_UP) > 0
-        && all.compareTo(LONGEST_WARM_UP) < 0);
+    } while (!Compilers.rested(compiling, WARM_UP) && all.compareTo(LONGEST_WARM_UP) < 0);
   }
 
   /** What is done over and over, to which process, on how many connections. */

@@ -1,5 +1,6 @@
 package org.bellhop.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,12 @@ class SizesBench {
 
   private static final int IN_USE = 1_000;
   private static final double AIM = 1 / 1.25;
+
+  private static final String END_TO_END =
+      """
+      | what | events a second | with few | ratio | aim | |
+      | --- | --- | --- | --- | --- | --- |
+      """;
 
   /** Which device or member comes next, of so many. */
   private interface Doing {
@@ -69,13 +76,47 @@ class SizesBench {
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
   void cost(TestDatabase kind) throws Exception {
-    try (MeasuredProcess few = with(kind, FEW)) {
-      for (long stored : MANY) {
-        try (MeasuredProcess many = with(kind, stored)) {
-          compare(kind, stored, many, few);
-        }
+    for (long stored : MANY) {
+      DatabaseConfig many = stored(kind, stored);
+      DatabaseConfig few = stored(kind, FEW);
+      endToEnd(kind, stored, many, few);
+      try (MeasuredProcess ours = process(many);
+          MeasuredProcess ceiling = process(few)) {
+        compare(kind, stored, ours, ceiling);
       }
     }
+  }
+
+  private static void endToEnd(
+      TestDatabase kind, long stored, DatabaseConfig many, DatabaseConfig few) throws Exception {
+    List<Double> ours = new ArrayList<>();
+    List<Double> ceiling = new ArrayList<>();
+    try (Pushing ceilings = new Pushing(few, FEW);
+        Pushing our = new Pushing(many, stored)) {
+      Rounds.warmUp(ceilings.measured(), ceilings::burst);
+      Rounds.warmUp(our.measured(), our::burst);
+      for (int round = 0; round < Rounds.ROUNDS; round++) {
+        ceiling.add(ceilings.burst(Rounds.TIME));
+        ours.add(our.burst(Rounds.TIME));
+      }
+    }
+    double our = Comparison.median(ours);
+    double most = Comparison.median(ceiling);
+    String row =
+        String.format(
+            Locale.ROOT,
+            "| %s, %,d devices | %.0f | %.0f | **%.2f** | ≥ %s | %s |%n",
+            kind,
+            stored,
+            our,
+            most,
+            our / most,
+            AIM,
+            our / most >= AIM ? "reached" : "**missed**");
+    Report.line(
+        "Event to one member, end to end, with many devices stored, beside %,d".formatted(FEW),
+        END_TO_END,
+        row);
   }
 
   private static void compare(
@@ -102,9 +143,13 @@ class SizesBench {
         wires.posts(what.status, number -> what.doing.request(number, stored)));
   }
 
-  private static MeasuredProcess with(TestDatabase kind, long stored) throws Exception {
+  private static DatabaseConfig stored(TestDatabase kind, long devices) throws Exception {
     DatabaseConfig config = kind.empty();
-    StoredDevices.write(config, stored);
+    StoredDevices.write(config, devices);
+    return config;
+  }
+
+  private static MeasuredProcess process(DatabaseConfig config) throws Exception {
     MeasuredProcess process =
         new MeasuredProcess(config, Map.of("onesignal-url", "http://127.0.0.1:1"));
     process.stopSending();

@@ -17,6 +17,7 @@ import org.bellhop.boot.BellhopProcess;
 import org.bellhop.boot.Eventually;
 import org.bellhop.database.Database;
 import org.bellhop.database.DatabaseConfig;
+import org.bellhop.database.Folders;
 import org.bellhop.database.RealMySql;
 
 /** The database of a round: what the nodes are told of it, and what is in it at the end. */

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import org.bellhop.boot.Eventually;
 import org.bellhop.database.Database;
 import org.bellhop.database.DatabaseConfig;
+import org.bellhop.database.Folders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.bellhop.boot.BellhopProcess;
+import org.bellhop.database.Folders;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -14,6 +14,7 @@ public enum TestDatabase {
       try {
         Path all = Files.createDirectories(Path.of("target", "tests").toAbsolutePath());
         Path folder = Files.createTempDirectory(all, "h2-");
+        Folders.deleteAtExit(folder);
         return new DatabaseConfig("jdbc:h2:file:" + folder + "/db", null, null, null);
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -49,7 +49,7 @@ public final class Launcher {
   /** One for each thread that sends; by itself Java keeps five of them open for the next push. */
   private static void keepConnections() {
     if (System.getProperty(IDLE_CONNECTIONS) == null) {
-      System.setProperty(IDLE_CONNECTIONS, "32");
+      System.setProperty(IDLE_CONNECTIONS, "24");
     }
   }
 

@@ -46,7 +46,7 @@ final class Headcount {
           int owners = database.dialect() == Dialect.H2 ? all.owners() : all.number(ALL_OWNERS);
           int beside = household == Household.ON ? all.number(ONLY_BESIDE) : 0;
           boolean counted = without.filter(member -> all.has(member, household)).isPresent();
-          return owners + beside - (counted ? 1 : 0);
+          return Math.max(0, owners + beside - (counted ? 1 : 0));
         });
   }
 

@@ -33,6 +33,9 @@ public class Broadcast {
 
   private int chunks;
 
+  /** How many members have been erased meanwhile. */
+  private int erased;
+
   private @Nullable String dropped;
 
   Broadcast(Dispatch dispatch, Optional<MemberId> actor) {
@@ -83,5 +86,9 @@ public class Broadcast {
 
   int chunks() {
     return chunks;
+  }
+
+  int erased() {
+    return erased;
   }
 }

@@ -46,13 +46,21 @@ final class BroadcastWriter implements AutoCloseable {
     this.ahead = begin();
   }
 
-  private record Page(Reach.From from, List<Ownership> devices) {
-    SubscriptionId last() {
-      return devices.get(devices.size() - 1).device();
+  /** Where a page begins, as the broadcast's row said it when that was read. */
+  private record Place(Reach.From from, int erased) {
+    static Place of(Broadcast broadcast) {
+      return new Place(
+          new Reach.From(broadcast.lastDevice(), broadcast.actor()), broadcast.erased());
     }
 
-    Reach.From next() {
-      return new Reach.From(Optional.of(last()), from.without());
+    Place after(SubscriptionId last) {
+      return new Place(new Reach.From(Optional.of(last), from.without()), erased);
+    }
+  }
+
+  private record Page(Place place, List<Ownership> devices) {
+    SubscriptionId last() {
+      return devices.get(devices.size() - 1).device();
     }
   }
 
@@ -62,24 +70,30 @@ final class BroadcastWriter implements AutoCloseable {
         () ->
             database
                 .read(em -> Optional.ofNullable(em.find(Broadcast.class, id.toString())))
-                .map(BroadcastWriter::from)
+                .map(Place::of)
                 .map(this::read),
         reader);
   }
 
-  private static Reach.From from(Broadcast broadcast) {
-    return new Reach.From(broadcast.lastDevice(), broadcast.actor());
+  private CompletableFuture<Optional<Page>> after(Page page) {
+    Place next = page.place.after(page.last());
+    return CompletableFuture.supplyAsync(() -> Optional.of(read(next)), reader);
   }
 
-  private Page read(Reach.From from) {
-    return new Page(from, database.ask(connection -> household.page(connection, from, size)));
+  private static CompletableFuture<Optional<Page>> nothing() {
+    return CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  private Page read(Place place) {
+    return new Page(
+        place, database.ask(connection -> household.page(connection, place.from, size)));
   }
 
   /** Writes the next page. True when there may be more. */
   boolean next() {
     Optional<Page> page = ahead.join();
     ahead = page.filter(this::isFull).map(this::after).orElseGet(BroadcastWriter::nothing);
-    Wrote wrote = page.map(read -> database.write(em -> write(em, read))).orElse(Wrote.LAST);
+    Wrote wrote = database.write(em -> write(em, page));
     if (wrote == Wrote.ELSEWHERE) {
       ahead = begin();
     }
@@ -89,29 +103,23 @@ final class BroadcastWriter implements AutoCloseable {
   private enum Wrote {
     MORE_TO_COME,
     LAST,
-    /** Another node has come further meanwhile, or the actor has been erased. */
+    /** Another node has come further meanwhile, or a member has been erased. */
     ELSEWHERE
-  }
-
-  private CompletableFuture<Optional<Page>> after(Page page) {
-    return CompletableFuture.supplyAsync(() -> Optional.of(read(page.next())), reader);
-  }
-
-  private static CompletableFuture<Optional<Page>> nothing() {
-    return CompletableFuture.completedFuture(Optional.empty());
   }
 
   private boolean isFull(Page page) {
     return page.devices.size() == size;
   }
 
-  private Wrote write(EntityManager em, Page page) {
+  private Wrote write(EntityManager em, Optional<Page> page) {
     // A node that was thought dead may come back to it: who holds the row, writes.
     Broadcast broadcast = em.find(Broadcast.class, id.toString(), LockModeType.PESSIMISTIC_WRITE);
     if (broadcast == null) {
       return Wrote.LAST;
     }
-    return from(broadcast).equals(page.from) ? write(em, broadcast, page) : Wrote.ELSEWHERE;
+    return page.filter(read -> read.place.equals(Place.of(broadcast)))
+        .map(read -> write(em, broadcast, read))
+        .orElse(Wrote.ELSEWHERE);
   }
 
   private Wrote write(EntityManager em, Broadcast broadcast, Page page) {

@@ -42,10 +42,14 @@ public final class Broadcasts {
         .executeUpdate();
   }
 
-  /** The actor is erased and has no devices, so nobody need be left out any more. */
-  static int forget(EntityManager em, MemberId actor) {
-    return em.createQuery("update Broadcast b set b.actor = null where b.actor = :actor")
-        .setParameter("actor", actor.value())
-        .executeUpdate();
+  /**
+   * The member is erased and has no devices: he need not be left out any more, and pages that were
+   * read while he had some are not written.
+   */
+  static int forget(EntityManager em, MemberId member) {
+    return em.createQuery("update Broadcast b set b.erased = b.erased + 1").executeUpdate()
+        + em.createQuery("update Broadcast b set b.actor = null where b.actor = :actor")
+            .setParameter("actor", member.value())
+            .executeUpdate();
   }
 }

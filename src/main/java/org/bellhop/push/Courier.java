@@ -82,7 +82,7 @@ public final class Courier {
     return steady.compareTo(shown) > 0 ? steady : shown;
   }
 
-  /** Writes down what is for everybody. */
+  /** Who writes down what is for everybody. */
   BroadcastWriter writer(UUID broadcast) {
     return outbox.broadcasts().writer(broadcast);
   }

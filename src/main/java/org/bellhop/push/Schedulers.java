@@ -15,8 +15,8 @@ record Schedulers(Scheduler personal, Scheduler many) {
   /** The more, the more of them begin and end in one transaction. */
   private static final int PERSONAL = 16;
 
-  /** Nearly all wait for OneSignal's answer most of the time. */
-  private static final int MANY = 16;
+  /** So many requests may pass the 10 × guard at the same moment: no more than it has spare. */
+  private static final int MANY = 8;
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 

@@ -25,7 +25,7 @@ final class MeasuredProcess implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
   /** As Bellhop's own launcher has it. */
-  private static final String KEPT = "-Dhttp.maxConnections=32";
+  private static final String KEPT = "-Dhttp.maxConnections=24";
 
   private final OwnProcess process;
   private final URI root;

@@ -2,7 +2,6 @@ package org.bellhop.bench;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
-import org.bellhop.servers.Compilers;
 
 /** How Bellhop and its ceiling take turns. */
 final class Rounds {
@@ -35,7 +34,8 @@ final class Rounds {
       work.goOn(WARM_UP);
       compiling = process.compiling().minus(before);
       all = all.plus(WARM_UP);
-    } while (!Compilers.rested(compiling, WARM_UP) && all.compareTo(LONGEST_WARM_UP) < 0);
+    } while (compiling.multipliedBy(5).compareTo(WARM_UP) > 0
+        && all.compareTo(LONGEST_WARM_UP) < 0);
   }
 
   /** What is done over and over, to which process, on how many connections. */

@@ -80,21 +80,40 @@ abstract class BroadcastsTest extends StoreTest {
   /** What it had read for its next page is that of another by now. */
   @Test
   void who_comes_back_to_it_goes_on_where_another_has_got_to() {
-    UUID id = announced("back", Optional.of(new MemberId("member-1")));
+    UUID id = announced("back", Optional.empty());
     try (BroadcastWriter back = outbox.broadcasts().writer(id)) {
       back.next();
       try (BroadcastWriter other = outbox.broadcasts().writer(id)) {
         other.next();
       }
-      back.next();
-      database.write(em -> Broadcasts.forget(em, new MemberId("member-1")));
       while (back.next()) {
         assertThat(tasks()).isNotZero();
       }
     }
 
-    assertThat(devices("back")).hasSize(reachable() - 1).doesNotHaveDuplicates();
+    assertThat(devices("back")).hasSize(reachable()).doesNotHaveDuplicates();
     assertThat(outbox.of("back")).extracting(push -> push.chunk().number()).doesNotHaveDuplicates();
+  }
+
+  /** The page that names him has been read by then, and what is written later nobody scrubs. */
+  @Test
+  void who_is_erased_meanwhile_is_on_no_later_page() {
+    MemberId onTheSecondPage = new MemberId("member-3001");
+    UUID id = announced("erased", Optional.empty());
+    try (BroadcastWriter writer = outbox.broadcasts().writer(id)) {
+      writer.next();
+      new Devices(database, clock).signedOut(onTheSecondPage);
+      database.write(em -> Broadcasts.forget(em, onTheSecondPage));
+      while (writer.next()) {
+        assertThat(tasks()).isNotZero();
+      }
+    }
+
+    assertThat(outbox.of("erased"))
+        .flatExtracting(Push::targets)
+        .extracting(target -> target.ownership().owner())
+        .hasSize(reachable() - 1)
+        .doesNotContain(onTheSecondPage);
   }
 
   @Test

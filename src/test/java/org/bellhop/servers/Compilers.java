@@ -37,11 +37,6 @@ public final class Compilers {
     return Duration.ofMillis(ticks * TICK_MILLIS);
   }
 
-  /** Whether what they used during that time is less than a fifth of one core. */
-  public static boolean rested(Duration used, Duration during) {
-    return used.multipliedBy(5).compareTo(during) < 0;
-  }
-
   private static String stat(Path thread) throws IOException {
     try {
       return Files.readString(thread.resolve("stat"));

@@ -3,6 +3,7 @@ package org.bellhop.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -93,6 +94,29 @@ abstract class BroadcastsTest extends StoreTest {
 
     assertThat(devices("back")).hasSize(reachable()).doesNotHaveDuplicates();
     assertThat(outbox.of("back")).extracting(push -> push.chunk().number()).doesNotHaveDuplicates();
+  }
+
+  /** A read may be answered by a copy of the database that lags behind; the lock is not. */
+  @Test
+  void what_was_not_there_when_it_was_read_is_looked_for_again() {
+    UUID id = announced("late", Optional.empty());
+    Broadcast row = database.write(em -> taken(em, id));
+    try (BroadcastWriter writer = outbox.broadcasts().writer(id)) {
+      assertThat(writer.next()).as("nothing there").isFalse();
+      database.write(em -> em.merge(row));
+      assertThat(writer.next()).as("it is there").isTrue();
+      while (writer.next()) {
+        assertThat(tasks()).isNotZero();
+      }
+    }
+
+    assertThat(devices("late")).hasSize(reachable()).doesNotHaveDuplicates();
+  }
+
+  private static Broadcast taken(EntityManager em, UUID id) {
+    Broadcast row = em.find(Broadcast.class, id.toString());
+    em.remove(row);
+    return row;
   }
 
   /** The page that names him has been read by then, and what is written later nobody scrubs. */

@@ -40,7 +40,15 @@ public final class Courier {
    *     as it was
    */
   Optional<Instant> carry(UUID id, Lane lane) throws InterruptedException {
-    Optional<Hold> hold = valve.hold(lane);
+    try {
+      return attempt(id, lane);
+    } finally {
+      valve.through(id);
+    }
+  }
+
+  private Optional<Instant> attempt(UUID id, Lane lane) throws InterruptedException {
+    Optional<Hold> hold = valve.hold(id, lane);
     if (hold.isPresent()) {
       boolean waits = outbox.attempts(lane).deferred(id, hold.get().why());
       return hold.map(Hold::until).filter(again -> waits);

@@ -4,7 +4,9 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bellhop.database.Database;
@@ -31,10 +33,13 @@ public final class Quota {
   /** What this node has handed over and not yet written down. */
   private final AtomicLong unwritten = new AtomicLong();
 
+  /** The broadcasts' pushes that this node has let pass, and of which nothing is known yet. */
+  private final Set<UUID> underWay = new HashSet<>();
+
   private volatile long written;
   private volatile long subscribed;
   private volatile long countedMinute = Long.MIN_VALUE;
-  private volatile boolean held;
+  private boolean held;
 
   Quota(Database database, Clock clock) {
     this.database = database;
@@ -53,20 +58,41 @@ public final class Quota {
     return used() >= HELD_FROM;
   }
 
-  void handed(int devices) {
+  /** OneSignal may have counted these devices of that push, which is through. */
+  synchronized void handed(UUID push, int devices) {
+    through(push);
     unwritten.addAndGet(devices);
   }
 
-  /** Broadcasts wait; one member's own news does not. */
-  Optional<Hold> hold(Lane lane) {
+  /** The push is not under way any more. */
+  synchronized void through(UUID push) {
+    underWay.remove(push);
+  }
+
+  /**
+   * Broadcasts wait; one member's own news does not. A broadcast's push that need not is under way
+   * until it is through: those that ask at the same moment must not all find room for themselves.
+   */
+  synchronized Optional<Hold> hold(UUID push, Lane lane) {
     boolean full = holdsBroadcasts();
     if (full != held) {
       held = full;
       LOG.warn(full ? "Broadcasts wait: {}" : "Broadcasts go on; {}", why());
     }
-    return full && lane == Lane.BROADCAST
-        ? Optional.of(new Hold(clock.instant().plus(REST), "held by the 10 × guard: " + why()))
-        : Optional.empty();
+    if (lane != Lane.BROADCAST) {
+      return Optional.empty();
+    }
+    if (used() + reserved() >= HELD_FROM) {
+      return Optional.of(new Hold(clock.instant().plus(REST), "held by the 10 × guard: " + why()));
+    }
+    underWay.add(push);
+    return Optional.empty();
+  }
+
+  /** As if each had as many devices as there can be in one. */
+  private double reserved() {
+    double most = Math.min(BroadcastWriter.PAGE, subscribed);
+    return subscribed == 0 ? 0 : underWay.size() * most / (MESSAGES_PER_DEVICE * subscribed);
   }
 
   private String why() {

@@ -15,7 +15,7 @@ record Schedulers(Scheduler personal, Scheduler many) {
   /** The more, the more of them begin and end in one transaction. */
   private static final int PERSONAL = 16;
 
-  /** So many requests may pass the 10 × guard at the same moment: no more than it has spare. */
+  /** With more of them a million phones are told no sooner (decision 63). */
   private static final int MANY = 8;
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);

@@ -3,6 +3,7 @@ package org.bellhop.push;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.bellhop.database.Database;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,12 +34,17 @@ public final class Valve {
     this.rate = new Rate(database, perSecond);
   }
 
-  /** Why a push of that lane may not leave now. */
-  Optional<Hold> hold(Lane lane) {
+  /** Why that push may not leave now. Whoever asks says in the end that it is through. */
+  Optional<Hold> hold(UUID push, Lane lane) {
     return Optional.ofNullable(stop)
         .map(stopped -> new Hold(clock.instant().plus(REST), stopped.reason()))
-        .or(() -> quota.hold(lane))
+        .or(() -> quota.hold(push, lane))
         .or(line::hold);
+  }
+
+  /** Whatever became of the attempt, it is over. */
+  void through(UUID push) {
+    quota.through(push);
   }
 
   /** Waits until one more request is within the rate. */
@@ -56,7 +62,7 @@ public final class Valve {
     if (delivery instanceof Delivery.NotSent) {
       return;
     }
-    quota.handed(push.devices().size());
+    quota.handed(push.idempotencyKey(), push.devices().size());
     line.heard(delivery);
     alarm.heard(delivery);
   }

@@ -205,8 +205,20 @@ class CourierTest {
     carry(push());
     clock.step(Duration.ofSeconds(10));
 
-    assertThat(valve.hold(Lane.PERSONAL)).isEmpty();
-    assertThat(valve.hold(Lane.PERSONAL)).isPresent();
+    assertThat(valve.hold(UUID.randomUUID(), Lane.PERSONAL)).isEmpty();
+    assertThat(valve.hold(UUID.randomUUID(), Lane.PERSONAL)).isPresent();
+  }
+
+  @Test
+  void a_broadcast_that_had_nothing_to_send_leaves_its_room_to_others() throws Exception {
+    register();
+    valve.look();
+    // Ten messages are allowed, and eight of one phone each would be too many.
+    for (int each = 0; each < 10; each++) {
+      assertThat(courier.carry(UUID.randomUUID(), Lane.BROADCAST)).isEmpty();
+    }
+
+    assertThat(valve.hold(UUID.randomUUID(), Lane.BROADCAST)).isEmpty();
   }
 
   @Test

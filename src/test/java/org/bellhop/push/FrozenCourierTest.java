@@ -99,7 +99,7 @@ class FrozenCourierTest {
 
     assertThat(push().ending().state()).isEqualTo(Ending.State.CHANGED_HANDS);
     assertThat(valve.closed()).isFalse();
-    assertThat(valve.hold(Lane.PERSONAL)).isEmpty();
+    assertThat(valve.hold(UUID.randomUUID(), Lane.PERSONAL)).isEmpty();
   }
 
   private Courier courier(Duration frozen) {

@@ -7,6 +7,7 @@ import static org.bellhop.device.Phones.user;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.bellhop.database.SteppedClock;
 import org.bellhop.database.StoreTest;
 import org.bellhop.database.TestDatabase;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Broadcasts end well before OneSignal disables the app; members' own news goes on. */
 abstract class QuotaTest extends StoreTest {
+  private static final UUID PUSH = UUID.randomUUID();
+
   private final SteppedClock clock = new SteppedClock(Instant.parse("2026-11-23T18:00:30Z"));
   private Quota here;
   private Quota there;
@@ -39,34 +42,60 @@ abstract class QuotaTest extends StoreTest {
 
   @Test
   void broadcasts_are_held_from_four_fifths_on_and_say_why() {
-    here.handed(79);
-    assertThat(here.hold(Lane.BROADCAST)).isEmpty();
+    hand(here, 79);
+    assertThat(here.hold(PUSH, Lane.BROADCAST)).isEmpty();
 
-    here.handed(1);
-    assertThat(here.hold(Lane.BROADCAST).orElseThrow().why())
+    here.handed(PUSH, 1);
+    assertThat(here.hold(PUSH, Lane.BROADCAST).orElseThrow().why())
         .isEqualTo(
             "held by the 10 × guard: 80 % of the messages that OneSignal allows this app in 15"
                 + " minutes are used");
-    assertThat(here.hold(Lane.PERSONAL)).isEmpty();
+    assertThat(here.hold(PUSH, Lane.PERSONAL)).isEmpty();
+  }
+
+  @Test
+  void what_is_under_way_is_counted_until_it_is_through() {
+    hand(here, 65);
+    UUID first = UUID.randomUUID();
+    UUID second = UUID.randomUUID();
+    assertThat(here.hold(first, Lane.BROADCAST)).isEmpty();
+    assertThat(here.hold(second, Lane.BROADCAST)).isEmpty();
+    // With all ten phones in each it may come to 85.
+    assertThat(here.hold(PUSH, Lane.BROADCAST)).isPresent();
+
+    here.through(first);
+    assertThat(here.hold(PUSH, Lane.BROADCAST)).isEmpty();
+    here.handed(second, 3);
+    assertThat(here.hold(second, Lane.BROADCAST)).isEmpty();
+    assertThat(here.hold(first, Lane.BROADCAST)).isPresent();
+    assertThat(here.used()).isEqualTo(0.68);
+  }
+
+  @Test
+  void only_broadcasts_are_counted_while_they_are_under_way() {
+    hand(here, 79);
+    assertThat(here.hold(UUID.randomUUID(), Lane.PERSONAL)).isEmpty();
+    assertThat(here.hold(UUID.randomUUID(), Lane.CROWD)).isEmpty();
+    assertThat(here.hold(PUSH, Lane.BROADCAST)).isEmpty();
   }
 
   @Test
   void all_nodes_count_together() {
-    here.handed(40);
-    there.handed(40);
+    hand(here, 40);
+    hand(there, 40);
     look();
     look();
 
     assertThat(here.used()).isEqualTo(0.8);
-    assertThat(there.hold(Lane.BROADCAST)).isPresent();
+    assertThat(there.hold(PUSH, Lane.BROADCAST)).isPresent();
   }
 
   @Test
   void the_window_rolls() {
-    here.handed(50);
+    hand(here, 50);
     look();
     clock.step(Duration.ofMinutes(8));
-    here.handed(50);
+    hand(here, 50);
     look();
     clock.step(Duration.ofMinutes(7));
     look();
@@ -79,6 +108,10 @@ abstract class QuotaTest extends StoreTest {
     clock.step(Duration.ofMinutes(8));
     look();
     assertThat(here.used()).isZero();
+  }
+
+  private static void hand(Quota node, int devices) {
+    node.handed(UUID.randomUUID(), devices);
   }
 
   private void look() {

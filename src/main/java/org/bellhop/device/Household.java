@@ -8,11 +8,15 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bellhop.database.Database;
+import org.bellhop.database.Dialect;
 import org.bellhop.member.MemberId;
+import org.bellhop.member.Preference;
+import org.bellhop.member.Preferences;
 import org.bellhop.member.SessionUser;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +53,16 @@ public enum Household {
       now.addAll(CoOwners.stillTrue(em, others));
     }
     return now;
+  }
+
+  /**
+   * What the owners wish, as far as they have said anything. MySQL finds a page's owners by itself,
+   * where all owners stand in their phones' rows; H2, in this process, is quicker told their names.
+   */
+  public Map<MemberId, Preference> wishes(EntityManager em, Ownerships claimed, Dialect dialect) {
+    return this == OFF && claimed.dense() && dialect == Dialect.MYSQL
+        ? Reach.wishes(em, claimed)
+        : Preferences.of(em, claimed.owners());
   }
 
   /** Those of the ownerships whose devices have other owners, too. */

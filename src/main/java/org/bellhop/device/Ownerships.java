@@ -6,8 +6,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bellhop.database.Database;
 import org.bellhop.database.Rows;
+import org.bellhop.member.MemberId;
 
 /**
  * Ownerships whose devices something is asked about.
@@ -18,6 +21,11 @@ import org.bellhop.database.Rows;
 public record Ownerships(Collection<Ownership> all, boolean dense) {
   /** Beyond so many times as many rows each is looked for after all. */
   private static final int SPARSE = 8;
+
+  /** Each of the owners once. */
+  Set<MemberId> owners() {
+    return all.stream().map(Ownership::owner).collect(Collectors.toSet());
+  }
 
   /** What a question about devices finds, perhaps with some of others between them. */
   public <T> List<T> ask(EntityManager em, Rows<T> question) {

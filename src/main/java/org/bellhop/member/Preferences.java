@@ -12,10 +12,7 @@ import org.bellhop.database.Rows;
 
 /** What each member wants to be told. Safe for use by many threads and many nodes. */
 public final class Preferences {
-  private static final Rows<StoredPreference> STORED =
-      new Rows<>(
-          "select " + StoredPreference.COLUMNS + " from preference where member in (?)",
-          row -> StoredPreference.of(new Row(row)));
+  private static final Rows<Map.Entry<MemberId, Preference>> OF_MEMBERS = where("member in (?)");
 
   private final Database database;
 
@@ -40,8 +37,18 @@ public final class Preferences {
   /** Of those members who have said anything, as the caller's transaction sees it. */
   public static Map<MemberId, Preference> of(EntityManager em, Collection<MemberId> members) {
     List<String> ids = members.stream().map(MemberId::value).toList();
-    return STORED.of(Database.connection(em), ids).stream()
-        .collect(Collectors.toMap(StoredPreference::member, StoredPreference::preference));
+    return OF_MEMBERS.of(Database.connection(em), ids).stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** The question for what members have said; which of them, the condition says. */
+  public static Rows<Map.Entry<MemberId, Preference>> where(String condition) {
+    return new Rows<>(
+        "select %s from preference where %s".formatted(StoredPreference.COLUMNS, condition),
+        row -> {
+          StoredPreference stored = StoredPreference.of(new Row(row));
+          return Map.entry(stored.member(), stored.preference());
+        });
   }
 
   /** The member is no member any more. */

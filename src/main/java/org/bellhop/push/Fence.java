@@ -35,7 +35,7 @@ final class Fence {
 
   /** What may leave now of those pushes; the others have ended, or are to leave later. */
   Map<UUID, PushRequest> pass(EntityManager em, List<Push> pushes) {
-    Moment moment = Moment.of(em, household, pushes);
+    Moment moment = Moment.of(em, dialect, household, pushes);
     Map<UUID, PushRequest> leaving = new HashMap<>();
     for (Push push : pushes) {
       pass(em, push, moment).ifPresent(request -> leaving.put(push.id(), request));

@@ -6,13 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bellhop.database.Dialect;
 import org.bellhop.device.Household;
 import org.bellhop.device.Mutes;
 import org.bellhop.device.Ownership;
 import org.bellhop.device.Ownerships;
 import org.bellhop.member.MemberId;
 import org.bellhop.member.Preference;
-import org.bellhop.member.Preferences;
 
 /**
  * What is true, and wished, at the moment when some pushes leave: asked once for all of them, as
@@ -23,14 +23,15 @@ record Moment(
     Set<Mutes.Muted> muted,
     Map<MemberId, Preference> preferences,
     Unread unread) {
-  static Moment of(EntityManager em, Household household, Collection<Push> pushes) {
+  static Moment of(
+      EntityManager em, Dialect dialect, Household household, Collection<Push> pushes) {
     Set<Ownership> owned = new HashSet<>();
     pushes.forEach(push -> owned.addAll(push.remaining()));
     Ownerships devices = lane(pushes).devices(owned);
     return new Moment(
         household.stillTrue(em, devices),
         Mutes.among(em, devices),
-        Preferences.of(em, members(owned)),
+        household.wishes(em, devices, dialect),
         Unread.of(em, single(pushes)));
   }
 

@@ -125,7 +125,7 @@ abstract class QueryPlansTest extends StoreTest {
     return plan(asked.getSQLString(), asked.getParameters());
   }
 
-  private String plan(String asked, List<?> parameters) {
+  final String plan(String asked, List<?> parameters) {
     try (Connection connection = database.dataSource().getConnection();
         PreparedStatement explain = connection.prepareStatement("explain " + asked)) {
       for (int place = 0; place < parameters.size(); place++) {

@@ -42,5 +42,7 @@ class MemberIdTest {
   void half_a_character_is_no_id_wherever_it_stands() {
     assertThatThrownBy(() -> MemberId.parse("a\udc31b")).hasMessageContaining("broken");
     assertThatThrownBy(() -> MemberId.parse("\udc31\ud83d")).hasMessageContaining("broken");
+    assertThatThrownBy(() -> MemberId.parse("\ud83dx")).hasMessageContaining("broken");
+    assertThatThrownBy(() -> MemberId.parse("\ud83d\ude00\nx")).hasMessageContaining("control");
   }
 }

@@ -27,7 +27,7 @@ class InsideBench {
                     .warmupIterations(2)
                     .warmupTime(TimeValue.seconds(1))
                     .measurementIterations(Rounds.ROUNDS)
-                    .measurementTime(TimeValue.seconds(1))
+                    .measurementTime(TimeValue.milliseconds(500))
                     .shouldFailOnError(true)
                     .build())
             .run();

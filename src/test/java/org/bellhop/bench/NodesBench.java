@@ -89,7 +89,7 @@ class NodesBench {
   }
 
   private static double median(Load.Opening opening) throws Exception {
-    Load.run(opening, CONNECTIONS, Rounds.WARM_UP);
+    Load.run(opening, CONNECTIONS, Rounds.WARM_UP.multipliedBy(2));
     List<Double> perSecond = new ArrayList<>();
     for (int round = 0; round < Rounds.ROUNDS; round++) {
       perSecond.add(Load.run(opening, CONNECTIONS, Rounds.TIME).perSecond());

@@ -8,10 +8,10 @@ final class Rounds {
   /** Fewer and shorter ones while something is being changed; the page shows the usual. */
   static final int ROUNDS = Integer.getInteger("bench.rounds", 7);
 
-  static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warm-up", 10));
+  static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warm-up", 5));
   static final Duration TIME = Duration.ofSeconds(Integer.getInteger("bench.seconds", 1));
 
-  private static final Duration LONGEST_WARM_UP = WARM_UP.multipliedBy(4);
+  private static final Duration LONGEST_WARM_UP = WARM_UP.multipliedBy(8);
 
   private Rounds() {}
 

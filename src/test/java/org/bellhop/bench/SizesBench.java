@@ -3,7 +3,6 @@ package org.bellhop.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -77,28 +76,25 @@ class SizesBench {
   @EnumSource(TestDatabase.class)
   void cost(TestDatabase kind) throws Exception {
     for (long stored : MANY) {
-      DatabaseConfig many = stored(kind, stored);
-      DatabaseConfig few = stored(kind, FEW);
-      endToEnd(kind, stored, many, few);
-      try (MeasuredProcess ours = process(many);
-          MeasuredProcess ceiling = process(few)) {
-        compare(kind, stored, ours, ceiling);
+      try (Pushing many = stored(kind, stored);
+          Pushing few = stored(kind, FEW)) {
+        endToEnd(kind, stored, many, few);
+        many.measured().stopSending();
+        few.measured().stopSending();
+        compare(kind, stored, many.measured(), few.measured());
       }
     }
   }
 
-  private static void endToEnd(
-      TestDatabase kind, long stored, DatabaseConfig many, DatabaseConfig few) throws Exception {
+  private static void endToEnd(TestDatabase kind, long stored, Pushing many, Pushing few)
+      throws Exception {
     List<Double> ours = new ArrayList<>();
     List<Double> ceiling = new ArrayList<>();
-    try (Pushing ceilings = new Pushing(few, FEW);
-        Pushing our = new Pushing(many, stored)) {
-      Rounds.warmUp(ceilings.measured(), ceilings::burst);
-      Rounds.warmUp(our.measured(), our::burst);
-      for (int round = 0; round < Rounds.ROUNDS; round++) {
-        ceiling.add(ceilings.burst(Rounds.TIME));
-        ours.add(our.burst(Rounds.TIME));
-      }
+    Rounds.warmUp(few.measured(), few::burst);
+    Rounds.warmUp(many.measured(), many::burst);
+    for (int round = 0; round < Rounds.ROUNDS; round++) {
+      ceiling.add(few.burst(Rounds.TIME));
+      ours.add(many.burst(Rounds.TIME));
     }
     double our = Comparison.median(ours);
     double most = Comparison.median(ceiling);
@@ -143,16 +139,9 @@ class SizesBench {
         wires.posts(what.status, number -> what.doing.request(number, stored)));
   }
 
-  private static DatabaseConfig stored(TestDatabase kind, long devices) throws Exception {
+  private static Pushing stored(TestDatabase kind, long devices) throws Exception {
     DatabaseConfig config = kind.empty();
     StoredDevices.write(config, devices);
-    return config;
-  }
-
-  private static MeasuredProcess process(DatabaseConfig config) throws Exception {
-    MeasuredProcess process =
-        new MeasuredProcess(config, Map.of("onesignal-url", "http://127.0.0.1:1"));
-    process.stopSending();
-    return process;
+    return new Pushing(config, devices);
   }
 }

@@ -65,7 +65,7 @@ class StartBench {
       Load.run(
           wires.posts(204, n -> Phones.registration(REGISTRATIONS, n % 20_000)),
           CONNECTIONS,
-          Rounds.WARM_UP.plus(Rounds.TIME.multipliedBy(Rounds.ROUNDS)));
+          Rounds.WARM_UP.multipliedBy(3));
       double most = megabytes(bellhop, "VmHWM");
       line("resident memory MB, just ready" + how, List.of(idle), List.of(), "", "≤ 200");
       line("resident memory MB, the most under load" + how, List.of(most), List.of(), "", "≤ 200");

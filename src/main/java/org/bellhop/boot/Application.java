@@ -68,7 +68,8 @@ final class Application implements AutoCloseable {
       settings.household().settle(database);
       Devices devices = new Devices(database, clock, settings.household());
       this.sandbox = sandbox(address, devices);
-      this.valve = new Valve(database, clock, settings.oneSignal().rate());
+      this.valve =
+          new Valve(database, clock, settings.oneSignal().rate(), settings.oneSignal().batch());
       Wordings wordings = new Wordings(new SiteWords(settings.words(), clock));
       Optional<SessionRechecks> rechecks = settings.identity().rechecks(devices, clock);
       SiteRules rules = settings.rules(new DiscreetWords(wordings));

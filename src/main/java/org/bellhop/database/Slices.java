@@ -9,7 +9,8 @@ import java.util.List;
  * each row that it finds with half of the list once more, so that longer ones cost more.
  */
 public final class Slices {
-  private static final int LENGTH = 256;
+  /** The most keys in one of them. */
+  public static final int LENGTH = 256;
 
   private Slices() {}
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bellhop.database.Database;
 import org.bellhop.database.Dialect;
@@ -58,11 +59,15 @@ public enum Household {
   /**
    * What the owners wish, as far as they have said anything. MySQL finds a page's owners by itself,
    * where all owners stand in their phones' rows; H2, in this process, is quicker told their names.
+   * Whom it does not find there any more does not own the phone any more, either: ask before {@link
+   * #stillTrue}.
    */
   public Map<MemberId, Preference> wishes(EntityManager em, Ownerships claimed, Dialect dialect) {
-    return this == OFF && claimed.dense() && dialect == Dialect.MYSQL
-        ? Reach.wishes(em, claimed)
-        : Preferences.of(em, claimed.owners());
+    if (this == OFF && dialect == Dialect.MYSQL && claimed.arePage(em)) {
+      return claimed.ask(em, Preferences.OF_OWNERS).stream()
+          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
+    }
+    return Preferences.of(em, claimed.owners());
   }
 
   /** Those of the ownerships whose devices have other owners, too. */

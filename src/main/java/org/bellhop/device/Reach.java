@@ -5,17 +5,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bellhop.database.Database;
 import org.bellhop.database.Rows;
 import org.bellhop.member.MemberId;
-import org.bellhop.member.Preference;
-import org.bellhop.member.Preferences;
 
 /** Where members can be reached, as the caller's transaction sees it. */
 public final class Reach {
@@ -40,10 +36,6 @@ public final class Reach {
               + " and case when subscribed and not quarantined and owner <> ?"
               + " then owner end is not null order by subscription_id limit ?",
           Reach::ownership);
-
-  /** What the owners of devices wish; to name each would be eight questions a page. */
-  static final Rows<Map.Entry<MemberId, Preference>> WISHES =
-      Preferences.where("member in (select owner from device where subscription_id in (?))");
 
   private Reach() {}
 
@@ -90,14 +82,6 @@ public final class Reach {
     Set<Ownership> stillTrue = new HashSet<>(claimed.all());
     stillTrue.retainAll(new HashSet<>(claimed.ask(em, OWNED)));
     return stillTrue;
-  }
-
-  /** What those wish who own these devices now; of whom has said nothing, nothing. */
-  static Map<MemberId, Preference> wishes(EntityManager em, Ownerships claimed) {
-    Map<MemberId, Preference> wishes = new HashMap<>();
-    // Who owns several of them may be found as often as they are asked about.
-    claimed.ask(em, WISHES).forEach(said -> wishes.put(said.getKey(), said.getValue()));
-    return wishes;
   }
 
   private static Ownership ownership(ResultSet row) throws SQLException {

@@ -12,6 +12,10 @@ import org.bellhop.database.Rows;
 
 /** What each member wants to be told. Safe for use by many threads and many nodes. */
 public final class Preferences {
+  /** Of those who own devices now; the keys are these devices' ids. */
+  public static final Rows<Map.Entry<MemberId, Preference>> OF_OWNERS =
+      where("member in (select owner from device where subscription_id in (?))");
+
   private static final Rows<Map.Entry<MemberId, Preference>> OF_MEMBERS = where("member in (?)");
 
   private final Database database;
@@ -41,8 +45,7 @@ public final class Preferences {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** The question for what members have said; which of them, the condition says. */
-  public static Rows<Map.Entry<MemberId, Preference>> where(String condition) {
+  private static Rows<Map.Entry<MemberId, Preference>> where(String condition) {
     return new Rows<>(
         "select %s from preference where %s".formatted(StoredPreference.COLUMNS, condition),
         row -> {

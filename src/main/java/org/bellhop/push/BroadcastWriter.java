@@ -21,7 +21,7 @@ import org.bellhop.device.SubscriptionId;
  */
 final class BroadcastWriter implements AutoCloseable {
   /** About how many devices a transaction writes down: on H2 all others wait for it. */
-  static final int PAGE = 2_000;
+  private static final int PAGE = 2_000;
 
   private final Database database;
   private final Intake intake;

@@ -28,10 +28,11 @@ record Moment(
     Set<Ownership> owned = new HashSet<>();
     pushes.forEach(push -> owned.addAll(push.remaining()));
     Ownerships devices = lane(pushes).devices(owned);
+    Map<MemberId, Preference> wishes = household.wishes(em, devices, dialect);
     return new Moment(
         household.stillTrue(em, devices),
         Mutes.among(em, devices),
-        household.wishes(em, devices, dialect),
+        wishes,
         Unread.of(em, single(pushes)));
   }
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bellhop.database.Database;
 import org.bellhop.device.Reach;
@@ -26,8 +27,12 @@ public final class Quota {
   private static final double HELD_FROM = 0.8;
   private static final Duration REST = Duration.ofSeconds(30);
 
+  /** What is under way is through by then, nearly always. */
+  private static final Duration SHORT_REST = Duration.ofSeconds(1);
+
   private final Database database;
   private final Clock clock;
+  private final int batch;
   private final String node = UUID.randomUUID().toString();
 
   /** What this node has handed over and not yet written down. */
@@ -39,11 +44,15 @@ public final class Quota {
   private volatile long written;
   private volatile long subscribed;
   private volatile long countedMinute = Long.MIN_VALUE;
-  private boolean held;
+  private final AtomicBoolean held = new AtomicBoolean();
 
-  Quota(Database database, Clock clock) {
+  /**
+   * @param batch the most devices in one push
+   */
+  Quota(Database database, Clock clock, int batch) {
     this.database = database;
     this.clock = clock;
+    this.batch = batch;
   }
 
   /** How much of what OneSignal allows has been used in the last fifteen minutes; 1 is all. */
@@ -73,17 +82,20 @@ public final class Quota {
    * Broadcasts wait; one member's own news does not. A broadcast's push that need not is under way
    * until it is through: those that ask at the same moment must not all find room for themselves.
    */
-  synchronized Optional<Hold> hold(UUID push, Lane lane) {
+  Optional<Hold> hold(UUID push, Lane lane) {
     boolean full = holdsBroadcasts();
-    if (full != held) {
-      held = full;
+    if (held.getAndSet(full) != full) {
       LOG.warn(full ? "Broadcasts wait: {}" : "Broadcasts go on; {}", why());
     }
-    if (lane != Lane.BROADCAST) {
-      return Optional.empty();
+    return lane == Lane.BROADCAST ? enter(push) : Optional.empty();
+  }
+
+  private synchronized Optional<Hold> enter(UUID push) {
+    if (holdsBroadcasts()) {
+      return Optional.of(hold(REST, why()));
     }
     if (used() + reserved() >= HELD_FROM) {
-      return Optional.of(new Hold(clock.instant().plus(REST), "held by the 10 × guard: " + why()));
+      return Optional.of(hold(SHORT_REST, why() + ", and others are under way"));
     }
     underWay.add(push);
     return Optional.empty();
@@ -91,8 +103,12 @@ public final class Quota {
 
   /** As if each had as many devices as there can be in one. */
   private double reserved() {
-    double most = Math.min(BroadcastWriter.PAGE, subscribed);
+    double most = Math.min(batch, subscribed);
     return subscribed == 0 ? 0 : underWay.size() * most / (MESSAGES_PER_DEVICE * subscribed);
+  }
+
+  private Hold hold(Duration rest, String why) {
+    return new Hold(clock.instant().plus(rest), "held by the 10 × guard: " + why);
   }
 
   private String why() {
@@ -108,14 +124,18 @@ public final class Quota {
       database.write(em -> add(em, minute, fresh));
     }
     long all = database.read(em -> sum(em, minute));
-    // Together: what was handed over since then is still among the unwritten.
-    written = all;
-    unwritten.addAndGet(-fresh);
+    wrote(fresh, all);
     if (minute != countedMinute) {
       subscribed = database.read(Reach::subscribed);
       countedMinute = minute;
       forgetBefore(Instant.ofEpochSecond((minute - 2 * WINDOW_MINUTES) * 60));
     }
+  }
+
+  /** Together: what was handed over since then is still among the unwritten. */
+  private synchronized void wrote(long fresh, long all) {
+    written = all;
+    unwritten.addAndGet(-fresh);
   }
 
   private int add(EntityManager em, long minute, long devices) {

@@ -24,13 +24,14 @@ public final class Valve {
 
   /**
    * @param perSecond the most requests a second, of all nodes together
+   * @param batch the most devices in one push
    */
-  public Valve(Database database, Clock clock, int perSecond) {
+  public Valve(Database database, Clock clock, int perSecond, int batch) {
     this.clock = clock;
     this.killSwitch = new KillSwitch(database, clock);
     this.line = new Line(clock);
     this.alarm = new KeyAlarm(database);
-    this.quota = new Quota(database, clock);
+    this.quota = new Quota(database, clock, batch);
     this.rate = new Rate(database, perSecond);
   }
 

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /**
  * A table's indexes beside its key, taken away while very many rows are written and made anew from
- * all of them, which takes a fraction of the time.
+ * all of them, which takes a fraction of the time. For indexes of whole columns that count upwards.
  */
 final class Indexes {
   private final Connection connection;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bellhop.database.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +40,10 @@ abstract class ThroughputBench {
     this.measured =
         new MeasuredProcess(kind.empty(), Map.of("onesignal-url", "http://127.0.0.1:1"));
     this.wires = new Wires(measured.root(), KNOWN);
+  }
+
+  @BeforeAll
+  void prepare() throws IOException {
     measured.stopSending();
     registered(measured, KNOWN);
   }

@@ -8,11 +8,6 @@ class QueryPlansOnH2Test extends QueryPlansTest {
   }
 
   @Override
-  String statistics() {
-    return "analyze";
-  }
-
-  @Override
   boolean alongPrimaryKey(String plan) {
     return plan.contains("/* PUBLIC.PRIMARY_KEY_") && plan.contains(": SUBSCRIPTION_ID ");
   }

@@ -59,7 +59,7 @@ abstract class DecisionsTest extends StoreTest {
     devices = new Devices(database, clock);
     decisions = new Decisions(database);
     Outbox outbox = new Outbox(database, devices, clock, 2);
-    Valve valve = new Valve(database, clock, 150);
+    Valve valve = new Valve(database, clock, 150, 2_000);
     Engine engine =
         Engine.start(
             database,

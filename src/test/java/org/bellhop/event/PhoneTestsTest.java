@@ -54,7 +54,7 @@ abstract class PhoneTestsTest extends StoreTest {
     devices = new Devices(database, clock);
     Outbox outbox = new Outbox(database, devices, clock, 2);
     gateway.sent().clear();
-    Valve valve = new Valve(database, clock, 150);
+    Valve valve = new Valve(database, clock, 150, 2_000);
     Engine engine =
         Engine.start(
             database,

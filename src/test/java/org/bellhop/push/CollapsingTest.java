@@ -72,7 +72,7 @@ abstract class CollapsingTest extends StoreTest {
   }
 
   private PushService node(Database on) {
-    Valve valve = new Valve(on, clock, 150);
+    Valve valve = new Valve(on, clock, 150, 2_000);
     valve.look();
     Devices known = new Devices(on, clock);
     Outbox box = new Outbox(on, known, clock, 1);

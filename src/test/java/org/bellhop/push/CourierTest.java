@@ -43,7 +43,7 @@ class CourierTest {
           new OneSignalConfig(
               "8250eaf6-1a58-489e-b136-7c74a864b434", "key", () -> Optional.of(server.url())),
           clock);
-  private final Valve valve = new Valve(database, clock, 150);
+  private final Valve valve = new Valve(database, clock, 150, 2_000);
   private final Courier courier = new Courier(outbox, gateway, valve, clock);
 
   @AfterEach

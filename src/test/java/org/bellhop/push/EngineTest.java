@@ -97,7 +97,7 @@ abstract class EngineTest extends StoreTest {
   @Test
   void a_clock_that_is_put_back_by_an_hour_while_it_runs_delays_nothing_by_an_hour() {
     AtomicReference<Clock> clock = new AtomicReference<>(Clock.systemUTC());
-    try (Engine engine = start(database, gateway, new Valve(database, shown(clock), 150))) {
+    try (Engine engine = start(database, gateway, new Valve(database, shown(clock), 150, 2_000))) {
       engine.wake(EnumSet.allOf(Lane.class));
       // As if they had been written before that.
       database.write(
@@ -197,7 +197,7 @@ abstract class EngineTest extends StoreTest {
   }
 
   private static Engine start(Database on, PushGateway gateway) {
-    return start(on, gateway, new Valve(on, Clock.systemUTC(), 150));
+    return start(on, gateway, new Valve(on, Clock.systemUTC(), 150, 2_000));
   }
 
   private static Engine start(Database on, PushGateway gateway, Valve valve) {

@@ -195,7 +195,7 @@ abstract class ErasuresTest extends StoreTest {
   private Engine start(Function<SubscriptionId, Optional<Delivery.Deferred>> oneSignal) {
     RecordingGateway pushes =
         new RecordingGateway(push -> new Delivery.Deferred(Optional.empty(), "HTTP 503"));
-    Valve valve = new Valve(database, clock, 150);
+    Valve valve = new Valve(database, clock, 150, 2_000);
     return Engine.start(
         database,
         new Courier(outbox, pushes, valve, clock),

@@ -86,7 +86,7 @@ class FrozenCourierTest {
 
   @Test
   void one_that_has_nothing_to_send_does_not_keep_the_line_closed() throws InterruptedException {
-    Valve valve = new Valve(database, clock, 150);
+    Valve valve = new Valve(database, clock, 150, 2_000);
     push();
     Delivery away = new Delivery.Deferred(Optional.of(Duration.ofSeconds(30)), "HTTP 503");
     for (int failure = 0; failure < 3; failure++) {
@@ -137,7 +137,7 @@ class FrozenCourierTest {
             throw new UnsupportedOperationException();
           }
         };
-    return new Courier(outbox, gateway, new Valve(database, clock, 150), freezing);
+    return new Courier(outbox, gateway, new Valve(database, clock, 150, 2_000), freezing);
   }
 
   /** For so long in truth, which the clock does not show. */

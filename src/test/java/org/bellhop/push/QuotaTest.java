@@ -35,8 +35,8 @@ abstract class QuotaTest extends StoreTest {
     for (int number = 0; number < 10; number++) {
       devices.register(says(phone(number)), user("anna"));
     }
-    here = new Quota(database, clock);
-    there = new Quota(database, clock);
+    here = new Quota(database, clock, 2_000);
+    there = new Quota(database, clock, 2_000);
     look();
   }
 
@@ -46,10 +46,12 @@ abstract class QuotaTest extends StoreTest {
     assertThat(here.hold(PUSH, Lane.BROADCAST)).isEmpty();
 
     here.handed(PUSH, 1);
-    assertThat(here.hold(PUSH, Lane.BROADCAST).orElseThrow().why())
-        .isEqualTo(
-            "held by the 10 × guard: 80 % of the messages that OneSignal allows this app in 15"
-                + " minutes are used");
+    assertThat(here.hold(PUSH, Lane.BROADCAST))
+        .hasValue(
+            new Hold(
+                clock.instant().plusSeconds(30),
+                "held by the 10 × guard: 80 % of the messages that OneSignal allows this app in 15"
+                    + " minutes are used"));
     assertThat(here.hold(PUSH, Lane.PERSONAL)).isEmpty();
   }
 
@@ -61,7 +63,12 @@ abstract class QuotaTest extends StoreTest {
     assertThat(here.hold(first, Lane.BROADCAST)).isEmpty();
     assertThat(here.hold(second, Lane.BROADCAST)).isEmpty();
     // With all ten phones in each it may come to 85.
-    assertThat(here.hold(PUSH, Lane.BROADCAST)).isPresent();
+    assertThat(here.hold(PUSH, Lane.BROADCAST))
+        .hasValue(
+            new Hold(
+                clock.instant().plusSeconds(1),
+                "held by the 10 × guard: 65 % of the messages that OneSignal allows this app in 15"
+                    + " minutes are used, and others are under way"));
 
     here.through(first);
     assertThat(here.hold(PUSH, Lane.BROADCAST)).isEmpty();
@@ -69,6 +76,16 @@ abstract class QuotaTest extends StoreTest {
     assertThat(here.hold(second, Lane.BROADCAST)).isEmpty();
     assertThat(here.hold(first, Lane.BROADCAST)).isPresent();
     assertThat(here.used()).isEqualTo(0.68);
+  }
+
+  @Test
+  void a_push_under_way_takes_no_more_room_than_a_batch() {
+    Quota small = new Quota(database, clock, 4);
+    small.look();
+    hand(small, 73);
+    assertThat(small.hold(UUID.randomUUID(), Lane.BROADCAST)).isEmpty();
+    assertThat(small.hold(UUID.randomUUID(), Lane.BROADCAST)).isEmpty();
+    assertThat(small.hold(UUID.randomUUID(), Lane.BROADCAST)).isPresent();
   }
 
   @Test

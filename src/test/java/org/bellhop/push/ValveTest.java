@@ -45,8 +45,8 @@ abstract class ValveTest extends StoreTest {
 
   @BeforeEach
   void twoNodes() {
-    here = new Valve(database, clock, 150);
-    there = new Valve(database, clock, 150);
+    here = new Valve(database, clock, 150, 2_000);
+    there = new Valve(database, clock, 150, 2_000);
     there.goOn();
     there.heard(PUSH, TAKEN);
     look();
@@ -72,7 +72,7 @@ abstract class ValveTest extends StoreTest {
   void a_node_that_starts_later_knows_it_and_its_own_success_ends_it() {
     here.heard(PUSH, REFUSED);
     look();
-    Valve late = new Valve(database, clock, 150);
+    Valve late = new Valve(database, clock, 150, 2_000);
     late.look();
     assertThat(late.keyRefused()).hasValue("HTTP 403");
 

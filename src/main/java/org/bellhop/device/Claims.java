@@ -70,12 +70,18 @@ public class Claims {
       outdate();
     }
     sessionSince = since;
-    if (since != null && (newestSession == null || since > newestSession)) {
-      newestSession = since;
-    }
+    begin(by);
     if (by.member().value().equals(leftBy)) {
       leftBy = null;
       leftAt = null;
+    }
+  }
+
+  /** The session is the newest, unless a newer one is known. */
+  void begin(SessionUser by) {
+    Long since = since(by);
+    if (since != null && (newestSession == null || since > newestSession)) {
+      newestSession = since;
     }
   }
 

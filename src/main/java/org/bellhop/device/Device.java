@@ -153,17 +153,10 @@ public class Device {
     return epoch;
   }
 
-  /** One who owned it beside its owner has left. */
-  void leftByCoOwner(MemberId member, Instant now) {
-    claims = claims();
-    claims.left(member.value(), now);
-  }
-
   /** Who owned it beside the one who has just left is its owner now. */
   void inherit(MemberId next, @Nullable Long session) {
     owner = next.value();
-    claims = claims();
-    claims.inherit(session);
+    changing().inherit(session);
   }
 
   private boolean isOwned(SessionUser by) {
@@ -172,6 +165,12 @@ public class Device {
 
   Claims claims() {
     return claims == null ? new Claims() : claims;
+  }
+
+  /** The same, to be changed. */
+  Claims changing() {
+    claims = claims();
+    return claims;
   }
 
   public boolean quarantined() {

@@ -109,6 +109,8 @@ public enum Household {
     }
     if (!device.claims().comesLate(by, now)) {
       CoOwners.renew(em, device.id(), by);
+      // His sessions until then are over, whoever leaves later.
+      device.changing().begin(by);
     }
     return !device.owner().equals(Optional.of(by.member()));
   }

@@ -134,7 +134,7 @@ final class Releases {
         if (device.owner().equals(Optional.of(member))) {
           end(em, device, reason);
         } else {
-          device.leftByCoOwner(member, clock.instant());
+          device.changing().left(member.value(), clock.instant());
           CoOwners.drop(em, device.id(), member);
         }
         left++;

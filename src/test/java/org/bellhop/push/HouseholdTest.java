@@ -228,6 +228,23 @@ abstract class HouseholdTest extends StoreTest {
   }
 
   @Test
+  void a_session_that_was_over_before_others_left_does_not_come_back() {
+    SessionUser ben = new SessionUser(BEN, Optional.of(START.plusMillis(1)));
+    SessionUser over = new SessionUser(ANNA, Optional.of(START.plusMillis(2)));
+    SessionUser last = new SessionUser(ANNA, Optional.of(START.plusMillis(3)));
+    devices.register(says(phone), ben);
+    devices.register(says(phone), over);
+    devices.register(says(phone), last);
+    devices.signedOut(last);
+    devices.release(phone);
+
+    for (SessionUser late : List.of(over, last, ben)) {
+      devices.register(says(phone), late);
+      assertThat(devices.find(phone).orElseThrow().owner()).as("%s", late).isEmpty();
+    }
+  }
+
+  @Test
   void a_push_says_why_it_was_not_sent_itself() {
     event("e", ANNA);
     devices.register(says(phone), user("ben"));

@@ -109,8 +109,10 @@ public enum Household {
     }
     if (!device.claims().comesLate(by, now)) {
       CoOwners.renew(em, device.id(), by);
-      // His sessions until then are over, whoever leaves later.
-      device.changing().begin(by);
+      if (by.since().isPresent()) {
+        // His sessions until then are over, whoever leaves later.
+        device.changing().begin(by);
+      }
     }
     return !device.owner().equals(Optional.of(by.member()));
   }

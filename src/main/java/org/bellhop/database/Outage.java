@@ -12,6 +12,9 @@ public final class Outage {
   /** H2 has closed the database, or lost its file: those that no class of the JDBC tells. */
   private static final Set<Integer> GONE_IN_H2 = Set.of(90_028, 90_031, 90_067, 90_098, 90_121);
 
+  /** MySQL has no room for its files, or for those of one table ("The table 'push' is full"). */
+  private static final Set<Integer> FULL_IN_MYSQL = Set.of(1_021, 1_114);
+
   /** What H2 says when it cannot write its file, and much else. */
   private static final int GENERAL_ERROR_IN_H2 = 50_000;
 
@@ -32,6 +35,7 @@ public final class Outage {
         || (cause instanceof SQLException sql
             && (String.valueOf(sql.getSQLState()).startsWith("08")
                 || GONE_IN_H2.contains(sql.getErrorCode())
+                || FULL_IN_MYSQL.contains(sql.getErrorCode())
                 || cannotWrite(sql)));
   }
 

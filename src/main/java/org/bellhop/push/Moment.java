@@ -28,6 +28,7 @@ record Moment(
     Set<Ownership> owned = new HashSet<>();
     pushes.forEach(push -> owned.addAll(push.remaining()));
     Ownerships devices = lane(pushes).devices(owned);
+    // Before the owners: one whose wishes are not found any more is then no owner any more.
     Map<MemberId, Preference> wishes = household.wishes(em, devices, dialect);
     return new Moment(
         household.stillTrue(em, devices),

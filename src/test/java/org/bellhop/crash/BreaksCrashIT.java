@@ -114,7 +114,7 @@ class BreaksCrashIT {
             seed,
             RoundPlan.Backing.H2,
             new RoundPlan.Faults(List.of(faults), 0.3),
-            List.of(new RoundPlan.Kill(100, List.of(0), 0)));
+            List.of(new RoundPlan.Kill(200, List.of(0), 0)));
     return new CrashRound(plan, folder).run(war, databaseOptions).findings();
   }
 }

@@ -101,10 +101,13 @@ final class Load implements AutoCloseable {
     return recipients;
   }
 
+  /** Mostly one whose phone it is just now: his are the pushes that somebody else might get. */
   private String ofHousehold(Random random) {
     List<SharedPhone> shared = books.sharedPhones();
-    List<String> members = shared.get(random.nextInt(shared.size())).members();
-    return members.get(random.nextInt(members.size()));
+    SharedPhone phone = shared.get(random.nextInt(shared.size()));
+    List<String> owners = phone.owners();
+    List<String> some = owners.isEmpty() || random.nextInt(4) == 0 ? phone.members() : owners;
+    return some.get(random.nextInt(some.size()));
   }
 
   /** Some sites tell it once and forget it; most say it again until they are heard. */

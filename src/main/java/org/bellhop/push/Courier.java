@@ -35,20 +35,21 @@ public final class Courier {
   /**
    * One attempt.
    *
+   * @param place when it was due; there it goes back to if it must wait only because all must
    * @return when to try again; empty when the push has ended
    * @throws InterruptedException when the engine stops while this waits for its turn; the push is
    *     as it was
    */
-  Optional<Instant> carry(UUID id, Lane lane) throws InterruptedException {
+  Optional<Instant> carry(UUID id, Lane lane, Instant place) throws InterruptedException {
     try {
-      return attempt(id, lane);
+      return attempt(id, lane, place);
     } finally {
       valve.through(id);
     }
   }
 
-  private Optional<Instant> attempt(UUID id, Lane lane) throws InterruptedException {
-    Optional<Hold> hold = valve.hold(id, lane);
+  private Optional<Instant> attempt(UUID id, Lane lane, Instant place) throws InterruptedException {
+    Optional<Hold> hold = valve.hold(id, lane, place);
     if (hold.isPresent()) {
       boolean waits = outbox.attempts(lane).deferred(id, hold.get().why());
       return hold.map(Hold::until).filter(again -> waits);

@@ -150,16 +150,16 @@ public final class Engine implements AutoCloseable {
 
   /** What had been picked when the way was closed goes back to its place in the line. */
   private Optional<Instant> attempt(Lane lane, TaskInstance<Void> push, ExecutionContext context) {
-    boolean closed = valve.closed();
+    Instant place = context.getExecution().executionTime;
     try {
-      Optional<Instant> again = courier.carry(UUID.fromString(push.getId()), lane);
-      if (closed) {
+      Optional<Instant> again = courier.carry(UUID.fromString(push.getId()), lane, place);
+      if (valve.closed()) {
         heedValve();
       }
-      return closed ? again.flatMap(later -> samePlace(context)) : again;
+      return again;
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      return samePlace(context);
+      return Optional.of(place);
     }
   }
 
@@ -169,16 +169,12 @@ public final class Engine implements AutoCloseable {
       while (pages.next()) {
         schedulers.many().triggerCheckForDueExecutions();
         if (context.getSchedulerState().isShuttingDown() || valve.closed()) {
-          return samePlace(context);
+          return Optional.of(context.getExecution().executionTime);
         }
       }
     }
     schedulers.many().triggerCheckForDueExecutions();
     return Optional.empty();
-  }
-
-  private static Optional<Instant> samePlace(ExecutionContext context) {
-    return Optional.of(context.getExecution().executionTime);
   }
 
   /** New work of these lanes has been committed: look now rather than at the next poll. */

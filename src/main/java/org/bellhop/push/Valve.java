@@ -1,7 +1,7 @@
 package org.bellhop.push;
 
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.bellhop.database.Database;
@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 /** Whether a push may leave now: the operator's switch, the line to OneSignal, its 10 × rule. */
 public final class Valve {
   private static final Logger LOG = LoggerFactory.getLogger(Valve.class);
-  private static final Duration REST = Duration.ofSeconds(1);
 
   private final Clock clock;
   private final KillSwitch killSwitch;
@@ -35,12 +34,16 @@ public final class Valve {
     this.rate = new Rate(database, perSecond);
   }
 
-  /** Why that push may not leave now. Whoever asks says in the end that it is through. */
-  Optional<Hold> hold(UUID push, Lane lane) {
+  /**
+   * Why that push may not leave now. Whoever asks says in the end that it is through.
+   *
+   * @param place where it stands: when all must wait, nobody falls behind those who come later
+   */
+  Optional<Hold> hold(UUID push, Lane lane, Instant place) {
     return Optional.ofNullable(stop)
-        .map(stopped -> new Hold(clock.instant().plus(REST), stopped.reason()))
+        .map(stopped -> new Hold(place, stopped.reason()))
         .or(() -> quota.hold(push, lane))
-        .or(line::hold);
+        .or(() -> line.hold().map(closed -> new Hold(place, closed.why())));
   }
 
   /** Whatever became of the attempt, it is over. */

@@ -31,6 +31,9 @@ class CourierTest {
   private static final MemberId BOB = new MemberId("bob");
   private static final Instant START = Instant.parse("2026-11-23T18:00:00Z");
 
+  /** Where its push stands in the line. */
+  private static final Instant PLACE = START.minusSeconds(7);
+
   private final SubscriptionId phone = new SubscriptionId(UUID.randomUUID());
   private final SteppedClock clock = new SteppedClock(START);
   private final Database database = TestDatabase.H2.open();
@@ -189,7 +192,7 @@ class CourierTest {
     assertThat(valve.keyRefused()).isPresent();
     assertThat(valve.closed()).isTrue();
 
-    assertThat(carry(first)).hasValue(START.plusSeconds(60));
+    assertThat(carry(first)).hasValue(PLACE);
     assertThat(oneSignal.sent()).hasSize(1);
     assertThat(ending().reason().orElseThrow()).startsWith("the key is refused: HTTP 401");
 
@@ -205,8 +208,9 @@ class CourierTest {
     carry(push());
     clock.step(Duration.ofSeconds(10));
 
-    assertThat(valve.hold(UUID.randomUUID(), Lane.PERSONAL)).isEmpty();
-    assertThat(valve.hold(UUID.randomUUID(), Lane.PERSONAL)).isPresent();
+    assertThat(valve.hold(UUID.randomUUID(), Lane.PERSONAL, PLACE)).isEmpty();
+    assertThat(carry(push("another"))).as("nobody falls behind who only waits").hasValue(PLACE);
+    assertThat(oneSignal.sent()).hasSize(1);
   }
 
   @Test
@@ -215,10 +219,10 @@ class CourierTest {
     valve.look();
     // Ten messages are allowed, and eight of one phone each would be too many.
     for (int each = 0; each < 10; each++) {
-      assertThat(courier.carry(UUID.randomUUID(), Lane.BROADCAST)).isEmpty();
+      assertThat(courier.carry(UUID.randomUUID(), Lane.BROADCAST, START)).isEmpty();
     }
 
-    assertThat(valve.hold(UUID.randomUUID(), Lane.BROADCAST)).isEmpty();
+    assertThat(valve.hold(UUID.randomUUID(), Lane.BROADCAST, START)).isEmpty();
   }
 
   @Test
@@ -228,7 +232,9 @@ class CourierTest {
     carry(push);
     carry(push);
     assertThat(valve.closed()).isFalse();
-    carry(push);
+    assertThat(carry(push))
+        .as("who was refused himself goes later")
+        .isNotEqualTo(Optional.of(PLACE));
     assertThat(valve.closed()).isTrue();
 
     oneSignal.script().up();
@@ -243,7 +249,7 @@ class CourierTest {
     valve.killSwitch().stop("admin", KillSwitch.Backlog.KEEP);
     valve.look();
 
-    assertThat(carry(push)).hasValue(START.plusSeconds(1));
+    assertThat(carry(push)).hasValue(PLACE);
     assertThat(ending().reason()).hasValue("sending was stopped by admin");
     assertThat(oneSignal.sent()).isEmpty();
 
@@ -280,7 +286,7 @@ class CourierTest {
 
   private Optional<Instant> carry(UUID push) {
     try {
-      return courier.carry(push, Lane.PERSONAL);
+      return courier.carry(push, Lane.PERSONAL, PLACE);
     } catch (InterruptedException never) {
       throw new AssertionError(never);
     }

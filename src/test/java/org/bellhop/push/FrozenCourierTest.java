@@ -47,7 +47,7 @@ class FrozenCourierTest {
   void a_phone_that_changes_hands_meanwhile_is_not_handed_over() throws InterruptedException {
     push();
 
-    assertThat(courier(Duration.ofSeconds(25)).carry(push().id(), Lane.PERSONAL)).isEmpty();
+    assertThat(courier(Duration.ofSeconds(25)).carry(push().id(), Lane.PERSONAL, START)).isEmpty();
 
     assertThat(gateway.sent()).isEmpty();
     assertThat(push().ending().state()).isEqualTo(Ending.State.CHANGED_HANDS);
@@ -57,7 +57,7 @@ class FrozenCourierTest {
   void nor_if_the_clock_is_put_back_meanwhile() throws InterruptedException {
     push();
 
-    assertThat(courier(Duration.ofHours(-1)).carry(push().id(), Lane.PERSONAL)).isEmpty();
+    assertThat(courier(Duration.ofHours(-1)).carry(push().id(), Lane.PERSONAL, START)).isEmpty();
 
     assertThat(gateway.sent()).isEmpty();
   }
@@ -67,7 +67,7 @@ class FrozenCourierTest {
     push();
 
     Courier courier = courier(() -> frozen(Duration.ofMillis(2_100)), 1);
-    assertThat(courier.carry(push().id(), Lane.PERSONAL)).isEmpty();
+    assertThat(courier.carry(push().id(), Lane.PERSONAL, START)).isEmpty();
 
     assertThat(gateway.sent()).isEmpty();
   }
@@ -77,7 +77,7 @@ class FrozenCourierTest {
     push();
 
     Courier courier = courier(() -> clock.step(Duration.ofSeconds(3)), Integer.MAX_VALUE);
-    assertThat(courier.carry(push().id(), Lane.PERSONAL)).isPresent();
+    assertThat(courier.carry(push().id(), Lane.PERSONAL, START)).isPresent();
 
     assertThat(gateway.sent()).isEmpty();
     assertThat(push().ending().state()).isEqualTo(Ending.State.WAITING);
@@ -95,11 +95,11 @@ class FrozenCourierTest {
     clock.step(Duration.ofSeconds(31));
     register("mallory");
 
-    new Courier(outbox, gateway, valve, clock).carry(push().id(), Lane.PERSONAL);
+    new Courier(outbox, gateway, valve, clock).carry(push().id(), Lane.PERSONAL, START);
 
     assertThat(push().ending().state()).isEqualTo(Ending.State.CHANGED_HANDS);
     assertThat(valve.closed()).isFalse();
-    assertThat(valve.hold(UUID.randomUUID(), Lane.PERSONAL)).isEmpty();
+    assertThat(valve.hold(UUID.randomUUID(), Lane.PERSONAL, START)).isEmpty();
   }
 
   private Courier courier(Duration frozen) {

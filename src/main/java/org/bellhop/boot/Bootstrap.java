@@ -7,6 +7,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -125,7 +126,7 @@ public final class Bootstrap implements ServletContextListener {
     filters.add(application.proxies());
     filters.add(new BodyTimeFilter());
     filters.add(FilterLine.below("/api/", new StatelessFilter()));
-    filters.add(new SessionUserFilter(application.ways()));
+    filters.add(new SessionUserFilter(application.ways(), Clock.systemUTC()));
     return filters;
   }
 

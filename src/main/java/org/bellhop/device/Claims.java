@@ -16,7 +16,7 @@ public class Claims {
   /** What {@link #of} reads, in its order. */
   static final String COLUMNS = "session_since, newest_session, left_by, left_at";
 
-  /** By then, what was under way at a sign-out has arrived. */
+  /** Of what a site or a proxy knows later than this, a sign-out before it is part. */
   static final Duration UNDER_WAY = Duration.ofSeconds(10);
 
   /** When the session that claimed the device began, if that is known. */
@@ -59,7 +59,19 @@ public class Claims {
     if (leftAt == null || !by.member().value().equals(leftBy)) {
       return false;
     }
-    return since != null ? since <= leftAt : now.toEpochMilli() < leftAt + UNDER_WAY.toMillis();
+    return since != null ? since <= leftAt : comesBefore(by, now, leftAt);
+  }
+
+  /**
+   * Whether somebody else left it so lately that another may have left before him, whose sessions
+   * are no more known to be over than this one: then the history tells.
+   */
+  boolean hidesLeaving(SessionUser by, Instant now) {
+    return leftAt != null && since(by) == null && comesBefore(by, now, leftAt);
+  }
+
+  private static boolean comesBefore(SessionUser by, Instant now, long leftAt) {
+    return by.asOf().orElse(now).toEpochMilli() < leftAt + UNDER_WAY.toMillis();
   }
 
   /** The session claims the device, which has an owner or none so far. */

@@ -30,7 +30,12 @@ public class OwnerChange {
     /** OneSignal has given the phone another subscription. */
     REPLACED,
     /** It was a member who has been erased since. */
-    ERASED
+    ERASED;
+
+    /** Whether who had it was to have it no more. */
+    boolean isLeaving() {
+      return this == SIGNED_OUT || this == RELEASED;
+    }
   }
 
   @Id

@@ -14,6 +14,9 @@ final class Registering {
   /** Nobody has restored one backup on more phones. */
   private static final int MOST_TWINS = 100;
 
+  /** No phone goes through more hands within seconds. */
+  private static final int MOST_CHANGES = 20;
+
   private final EntityManager em;
   private final Instant now;
   private final Household household;
@@ -65,7 +68,7 @@ final class Registering {
   }
 
   private boolean claim(Device device, SessionUser by) {
-    if (household.isBeside(em, device, by, now)) {
+    if (household.isBeside(em, device, by, now) || hasJustLeft(device, by)) {
       return false;
     }
     Household.Former former = Household.Former.of(device);
@@ -74,6 +77,32 @@ final class Registering {
         .map(reason -> household.changed(em, former, reason))
         .ifPresent(reason -> em.persist(new OwnerChange(device, reason, now)));
     return claimed.isPresent();
+  }
+
+  /** Where several left it within seconds: the device itself remembers the last of them. */
+  private boolean hasJustLeft(Device device, SessionUser by) {
+    if (!device.claims().hidesLeaving(by, now)) {
+      return false;
+    }
+    Instant then = by.asOf().orElse(now).minus(Claims.UNDER_WAY);
+    List<OwnerChange> latest = latest(device);
+    for (int each = 1; each < latest.size(); each++) {
+      OwnerChange change = latest.get(each - 1);
+      boolean left = change.reason().isLeaving() && change.at().isAfter(then);
+      if (left && latest.get(each).owner().filter(by.member()::equals).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<OwnerChange> latest(Device device) {
+    return em.createQuery(
+            "select c from OwnerChange c where c.subscriptionId = :id order by c.epoch desc",
+            OwnerChange.class)
+        .setParameter("id", device.id().toString())
+        .setMaxResults(MOST_CHANGES)
+        .getResultList();
   }
 
   /** Else the phone's former subscription would stay its former owner's. */

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,11 +38,13 @@ public final class WhoamiWay implements Way {
   private final ConcurrentMap<String, CompletableFuture<Whose>> underWay =
       new ConcurrentHashMap<>();
   private final Site site;
+  private final Clock clock;
   private final Questions questions;
   private final Cache<String, Whose> answers;
 
   public WhoamiWay(Site site, Clock clock) {
     this.site = site;
+    this.clock = clock;
     this.questions = new Questions(clock);
     this.answers =
         Caffeine.newBuilder()
@@ -112,7 +115,8 @@ public final class WhoamiWay implements Way {
       return Whose.unknown("there are too many questions at once");
     }
     try {
-      Whose whose = site.whose(cookies);
+      Instant asked = clock.instant();
+      Whose whose = site.whose(cookies).knownAt(asked);
       answers.put(key, whose);
       return whose;
     } finally {

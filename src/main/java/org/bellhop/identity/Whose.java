@@ -1,5 +1,6 @@
 package org.bellhop.identity;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.bellhop.member.SessionUser;
 
@@ -9,6 +10,10 @@ record Whose(Optional<SessionUser> user, Optional<String> unknown) {
 
   static Whose of(SessionUser user) {
     return new Whose(Optional.of(user), Optional.empty());
+  }
+
+  Whose knownAt(Instant then) {
+    return new Whose(user.map(known -> known.knownAt(then)), unknown);
   }
 
   static Whose unknown(String why) {

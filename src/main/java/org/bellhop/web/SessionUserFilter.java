@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.IOException;
 import java.security.Principal;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.bellhop.identity.Way;
@@ -27,9 +29,11 @@ public final class SessionUserFilter implements Filter {
   private static final String ASKED = "org.bellhop.asked";
 
   private final List<Way> ways;
+  private final Clock clock;
 
-  public SessionUserFilter(List<Way> ways) {
+  public SessionUserFilter(List<Way> ways, Clock clock) {
     this.ways = List.copyOf(ways);
+    this.clock = clock;
   }
 
   @Override
@@ -55,6 +59,9 @@ public final class SessionUserFilter implements Filter {
 
   /** One request is one thread's. */
   private final class WithSessionUser extends HttpServletRequestWrapper {
+    /** Its body may take long, and what its headers say was true when they came. */
+    private final Instant arrived = clock.instant();
+
     private boolean asked;
     private @Nullable SessionUser found;
 
@@ -82,7 +89,7 @@ public final class SessionUserFilter implements Filter {
         Optional<SessionUser> user = way.sessionUser(original);
         if (user.isPresent()) {
           setAttribute(WAY, way.name());
-          return user.get();
+          return user.get().knownAt(arrived);
         }
       }
       return null;

@@ -15,6 +15,7 @@ import org.bellhop.database.SteppedClock;
 import org.bellhop.database.StoreTest;
 import org.bellhop.database.TestDatabase;
 import org.bellhop.member.MemberId;
+import org.bellhop.member.SessionUser;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,47 @@ abstract class ClaimsTest extends StoreTest {
     clock.step(Duration.ofMillis(1));
     devices.register(says(phone), user("anna"));
     assertThat(history()).first().isEqualTo("3 anna CLAIMED");
+  }
+
+  @Test
+  void what_was_known_before_a_sign_out_claims_nothing_however_late_it_is_told() {
+    SessionUser known = user("anna").knownAt(clock.instant());
+    devices.register(says(phone), known);
+    clock.step(Duration.ofSeconds(5));
+    devices.signedOut(ANNA);
+    clock.step(Duration.ofMinutes(1));
+    devices.register(says(phone), known);
+
+    assertThat(history()).first().isEqualTo("2 nobody SIGNED_OUT");
+  }
+
+  @Test
+  void who_left_stays_away_also_when_another_has_left_after_him() {
+    devices.register(says(phone), user("anna"));
+    devices.signedOut(ANNA);
+    clock.step(Duration.ofSeconds(3));
+    devices.register(says(phone), user("ben"));
+    clock.step(Duration.ofSeconds(3));
+    devices.signedOut(BEN);
+    clock.step(Duration.ofSeconds(1));
+    devices.register(says(phone), user("anna"));
+    assertThat(history()).first().isEqualTo("4 nobody SIGNED_OUT");
+
+    devices.register(says(phone), user("cleo"));
+    assertThat(history()).first().isEqualTo("5 cleo CLAIMED");
+  }
+
+  @Test
+  void who_left_before_another_gets_it_back_when_his_time_is_over() {
+    devices.register(says(phone), user("anna"));
+    devices.signedOut(ANNA);
+    clock.step(Duration.ofSeconds(8));
+    devices.register(says(phone), user("ben"));
+    devices.signedOut(BEN);
+    clock.step(Duration.ofSeconds(3));
+    devices.register(says(phone), user("anna"));
+
+    assertThat(history()).first().isEqualTo("5 anna CLAIMED");
   }
 
   @Test

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
 import org.apache.catalina.authenticator.BasicAuthenticator;
 import org.apache.tomcat.util.descriptor.web.SecurityCollection;
@@ -89,7 +90,7 @@ class ContainerWayTest {
   private void startWith(Way... ways) {
     tomcat.close();
     tomcat = WhoServlet.behind(ways);
-    tomcat.filter("/api/*", new SessionUserFilter(java.util.List.of(ways)));
+    tomcat.filter("/api/*", new SessionUserFilter(java.util.List.of(ways), Clock.systemUTC()));
     tomcat.servlet("/api/*", new ServletContainer(new ResourceConfig(Rest.class)));
     protect("/who");
     protect("/api/*");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.bellhop.web.LogRecords;
@@ -127,7 +128,7 @@ class HeaderWayTest {
   private static SmallTomcat behindProxies(HeaderWay way) {
     SmallTomcat tomcat = new SmallTomcat();
     tomcat.filter("/who", new ProxyFilter(List.of(AddressBlock.parse("127.0.0.1"))));
-    tomcat.filter("/who", new SessionUserFilter(List.of(way)));
+    tomcat.filter("/who", new SessionUserFilter(List.of(way), Clock.systemUTC()));
     tomcat.servlet("/who", new WhoServlet());
     return tomcat;
   }

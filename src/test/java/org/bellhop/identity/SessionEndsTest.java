@@ -47,7 +47,7 @@ class SessionEndsTest {
               context.addFilter("session-ends", ends);
             },
             null);
-    tomcat.filter("/post", new SessionUserFilter(ways));
+    tomcat.filter("/post", new SessionUserFilter(ways, Clock.systemUTC()));
     tomcat.servlet("/post", new Post());
     tomcat.servlet("/logout", new Logout());
     tomcat.start();

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import org.bellhop.member.SessionUser;
 import org.bellhop.web.SessionUserFilter;
@@ -12,7 +13,7 @@ import org.bellhop.web.SessionUserFilter;
 final class WhoServlet extends HttpServlet {
   static SmallTomcat behind(Way... ways) {
     SmallTomcat tomcat = new SmallTomcat();
-    tomcat.filter("/who", new SessionUserFilter(List.of(ways)));
+    tomcat.filter("/who", new SessionUserFilter(List.of(ways), Clock.systemUTC()));
     tomcat.servlet("/who", new WhoServlet());
     return tomcat;
   }

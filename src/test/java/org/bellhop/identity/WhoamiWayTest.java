@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -17,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.bellhop.database.SteppedClock;
 import org.bellhop.web.LogRecords;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +131,19 @@ class WhoamiWayTest {
         .containsOnly("alice");
     assertThat(here.getCount()).isZero();
     assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void an_answer_that_is_kept_is_known_to_be_old() {
+    page("/me", it -> "200 {\"id\":\"anna\"}");
+    SteppedClock clock = new SteppedClock(Instant.parse("2026-11-23T18:00:00Z"));
+    SiteQuestion question = SiteQuestion.simple(address() + "/me", "/id", List.of("sid"));
+    WhoamiWay way = new WhoamiWay(new Site(question, "Agent/1"), clock);
+    assertThat(way.sessionUser(Requests.withCookies("sid=a"))).isPresent();
+    clock.step(Duration.ofSeconds(20));
+
+    assertThat(way.sessionUser(Requests.withCookies("sid=a")).orElseThrow().asOf())
+        .hasValue(Instant.parse("2026-11-23T18:00:00Z"));
   }
 
   @Test

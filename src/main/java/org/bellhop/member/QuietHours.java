@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -16,14 +17,18 @@ import java.util.Optional;
  */
 public record QuietHours(LocalTime from, LocalTime to, Optional<ZoneId> zone) {
 
-  /** Refuses with {@link IllegalArgumentException} hours that have no length. */
+  /**
+   * Refuses with {@link IllegalArgumentException} hours that have no length. Seconds are cut off.
+   */
   public QuietHours {
+    from = from.truncatedTo(ChronoUnit.MINUTES);
+    to = to.truncatedTo(ChronoUnit.MINUTES);
     if (from.equals(to)) {
       throw new IllegalArgumentException("begin and end at the same minute");
     }
   }
 
-  /** When the silence that holds there now is over; empty when none does. */
+  /** The whole minute in which the silence that holds there now is over; empty when none does. */
   public Optional<Instant> until(Instant now, ZoneId there) {
     ZonedDateTime local = now.atZone(there);
     LocalTime time = local.toLocalTime();
@@ -36,9 +41,14 @@ public record QuietHours(LocalTime from, LocalTime to, Optional<ZoneId> zone) {
     LocalDate day = morning ? local.toLocalDate() : local.toLocalDate().plusDays(1);
     ZonedDateTime end = ZonedDateTime.of(day, to, there);
     // In the hour that autumn has twice, the first of the two ends may be past already.
-    return Optional.of(
-        end.toInstant().isAfter(now)
-            ? end.toInstant()
-            : end.withLaterOffsetAtOverlap().toInstant());
+    Instant over =
+        end.toInstant().isAfter(now) ? end.toInstant() : end.withLaterOffsetAtOverlap().toInstant();
+    return Optional.of(wholeMinute(over));
+  }
+
+  /** A phone may say that its clock is half a minute off another's. */
+  private static Instant wholeMinute(Instant end) {
+    Instant minute = end.truncatedTo(ChronoUnit.MINUTES);
+    return minute.equals(end) ? end : minute.plus(1, ChronoUnit.MINUTES);
   }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -92,11 +93,19 @@ public class StoredPreference {
         switchedOff.lines().collect(Collectors.toUnmodifiableSet()), quiet(), lockScreen);
   }
 
+  /** What cannot be meant is no wish: one member's row must not stop a push to many. */
   private Optional<QuietHours> quiet() {
-    return quietFrom == null || quietTo == null
+    return quietFrom == null || quietTo == null || quietFrom.equals(quietTo)
         ? Optional.empty()
-        : Optional.of(
-            new QuietHours(
-                time(quietFrom), time(quietTo), Optional.ofNullable(timeZone).map(ZoneId::of)));
+        : Optional.of(new QuietHours(time(quietFrom), time(quietTo), zone()));
+  }
+
+  /** Java knows other zones in another version. */
+  private Optional<ZoneId> zone() {
+    try {
+      return Optional.ofNullable(timeZone).map(ZoneId::of);
+    } catch (DateTimeException unknown) {
+      return Optional.empty();
+    }
   }
 }

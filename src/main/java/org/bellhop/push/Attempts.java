@@ -78,6 +78,16 @@ final class Attempts {
     return end(id, (em, push) -> outcomes.deferred(push, reason));
   }
 
+  /** The same, of an attempt of which nobody can have heard: it was none. */
+  boolean neverLeft(UUID id, String reason) {
+    return end(
+        id,
+        (em, push) -> {
+          push.neverLeft();
+          outcomes.deferred(push, reason);
+        });
+  }
+
   private interface Settling {
     void apply(EntityManager em, Push push);
   }

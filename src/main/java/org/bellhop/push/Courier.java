@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.bellhop.database.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +44,24 @@ public final class Courier {
   Optional<Instant> carry(UUID id, Lane lane, Instant place) throws InterruptedException {
     try {
       return attempt(id, lane, place);
+    } catch (RuntimeException broken) {
+      return stumbled(id, lane, broken);
     } finally {
       valve.through(id);
     }
+  }
+
+  /** Nobody would read why it waits, and it would never expire, if it stayed as it was. */
+  private Optional<Instant> stumbled(UUID id, Lane lane, RuntimeException broken) {
+    if (Outage.isCauseOf(broken)) {
+      throw broken;
+    }
+    LOG.error("Push {} waits, an error stood in its way", id, broken);
+    boolean waits =
+        outbox
+            .attempts(lane)
+            .deferred(id, "an error inside Bellhop stood in the way, of which its log says more");
+    return Optional.of(clock.instant().plus(LONGEST_PAUSE)).filter(again -> waits);
   }
 
   private Optional<Instant> attempt(UUID id, Lane lane, Instant place) throws InterruptedException {
@@ -74,8 +90,8 @@ public final class Courier {
         return send(id, push.get(), attempts);
       }
       LOG.warn("Push {} stood still for {} behind the fence, and is fenced again", id, stood);
-      if (fenced == MOST_FENCES) {
-        boolean waits = attempts.deferred(id, "whose the phones are took too long to find out");
+      boolean waits = attempts.neverLeft(id, "whose the phones are took too long to find out");
+      if (!waits || fenced == MOST_FENCES) {
         return Optional.of(next(Optional.empty(), push.get())).filter(again -> waits);
       }
     }

@@ -28,6 +28,10 @@ final class Line {
   private final Clock clock;
   private int failures;
   private @Nullable Hold hold;
+
+  /** The hold for the others while one has gone ahead. */
+  private @Nullable Hold ahead;
+
   private @Nullable String keyRefused;
 
   Line(Clock clock) {
@@ -40,7 +44,8 @@ final class Line {
     if (now == null || lasts(now)) {
       return Optional.ofNullable(now);
     }
-    hold = new Hold(clock.instant().plus(rest()), now.why());
+    ahead = new Hold(clock.instant().plus(rest()), now.why());
+    hold = ahead;
     return Optional.empty();
   }
 
@@ -70,10 +75,13 @@ final class Line {
     }
   }
 
-  /** Whoever went ahead had nothing to send: the next one goes, at once. */
+  /**
+   * A push had nothing to send: where all wait for one that went ahead, and it may have been this,
+   * the next one goes at once. What OneSignal wished meanwhile stays.
+   */
   synchronized void nothingSent() {
     Hold now = hold;
-    if (now != null) {
+    if (now != null && now.equals(ahead)) {
       hold = new Hold(clock.instant(), now.why());
     }
   }

@@ -74,11 +74,7 @@ public class Push {
   @SuppressWarnings("NullAway.Init")
   protected Push() {}
 
-  /**
-   * Begins one attempt with those devices whose ownership is still true.
-   *
-   * @return what to hand over; empty when nothing is left to send
-   */
+  /** Begins one attempt with those devices that are still his; empty when there is none. */
   Optional<PushRequest> begin(Set<Ownership> stillTrue, Instant now) {
     leaveOut(owned -> !stillTrue.contains(owned), Target.LeftOut.CHANGED_HANDS);
     List<SubscriptionId> devices = remaining().stream().map(Ownership::device).sorted().toList();
@@ -120,6 +116,10 @@ public class Push {
 
   private Push half(String part, List<Target> devices) {
     return new Push(this, new Detour(part, devices, message().showing(null), Duration.ZERO));
+  }
+
+  void neverLeft() {
+    attempts--;
   }
 
   /** Another attempt will follow, if there is time; what stood in the way is kept. */

@@ -58,6 +58,21 @@ abstract class PreferencesTest extends StoreTest {
   }
 
   @Test
+  void what_cannot_be_meant_is_no_wish() {
+    preferences().put(ANNA, SILENT);
+    preferences().put(BEN, SILENT);
+    sql("update preference set quiet_to = quiet_from where member = 'anna'");
+    sql("update preference set time_zone = 'Europe/Atlantis' where member <> 'anna'");
+
+    assertThat(preferences().of(ANNA).quiet()).isEmpty();
+    assertThat(preferences().of(BEN).quiet().orElseThrow().zone()).isEmpty();
+  }
+
+  private void sql(String update) {
+    database.write(em -> em.createNativeQuery(update).executeUpdate());
+  }
+
+  @Test
   void who_is_forgotten_has_said_nothing() {
     preferences().put(ANNA, SILENT);
     preferences().put(BEN, SILENT);

@@ -50,5 +50,16 @@ class QuietHoursTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new QuietHours(noon, noon, Optional.empty()));
+    assertThatIllegalArgumentException()
+        .as("the same minute")
+        .isThrownBy(() -> new QuietHours(noon, noon.plusSeconds(50), Optional.empty()));
+  }
+
+  @Test
+  void silence_ends_with_a_whole_minute_also_where_a_clock_is_half_a_minute_off() {
+    QuietHours night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0), Optional.empty());
+
+    assertThat(night.until(Instant.parse("2026-01-10T23:00:00Z"), ZoneId.of("+00:00:30")))
+        .hasValue(Instant.parse("2026-01-11T07:00:00Z"));
   }
 }

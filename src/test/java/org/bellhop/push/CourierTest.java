@@ -284,6 +284,26 @@ class CourierTest {
     assertThat(oneSignal.sent()).isEmpty();
   }
 
+  @Test
+  void what_an_error_inside_stops_waits_with_a_reason_and_expires() throws Exception {
+    Courier broken =
+        new Courier(
+            outbox,
+            push -> {
+              throw new IllegalStateException("broken");
+            },
+            valve,
+            clock);
+    UUID push = push();
+
+    assertThat(broken.carry(push, Lane.PERSONAL, PLACE)).hasValue(START.plusSeconds(60));
+    assertThat(ending().reason().orElseThrow()).contains("an error inside Bellhop");
+
+    clock.step(Duration.ofDays(1));
+    assertThat(broken.carry(push, Lane.PERSONAL, PLACE)).isEmpty();
+    assertThat(ending().state()).isEqualTo(Ending.State.EXPIRED);
+  }
+
   private Optional<Instant> carry(UUID push) {
     try {
       return courier.carry(push, Lane.PERSONAL, PLACE);

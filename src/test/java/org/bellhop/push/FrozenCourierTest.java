@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -20,7 +21,11 @@ import org.bellhop.device.Devices;
 import org.bellhop.device.Ownership;
 import org.bellhop.device.Registration;
 import org.bellhop.device.SubscriptionId;
+import org.bellhop.member.LockScreen;
 import org.bellhop.member.MemberId;
+import org.bellhop.member.Preference;
+import org.bellhop.member.Preferences;
+import org.bellhop.member.QuietHours;
 import org.bellhop.member.SessionUser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +42,9 @@ class FrozenCourierTest {
   private final Outbox outbox = new Outbox(database, devices, clock, 10);
   private final RecordingGateway gateway =
       new RecordingGateway(push -> new Delivery.Accepted("n", Set.of(), false));
+
+  /** How often it stood still behind the fence. */
+  private int fences;
 
   @AfterEach
   void stop() {
@@ -81,7 +89,23 @@ class FrozenCourierTest {
 
     assertThat(gateway.sent()).isEmpty();
     assertThat(push().ending().state()).isEqualTo(Ending.State.WAITING);
-    assertThat(push().attempts()).isEqualTo(3);
+    assertThat(fences).isEqualTo(3);
+    assertThat(push().attempts()).as("nobody can have heard of it").isZero();
+  }
+
+  @Test
+  void quiet_hours_that_began_meanwhile_are_heeded() throws InterruptedException {
+    push();
+    QuietHours evening =
+        new QuietHours(LocalTime.of(18, 5), LocalTime.of(23, 0), Optional.of(ZoneOffset.UTC));
+    new Preferences(database)
+        .put(BOB, new Preference(Set.of(), Optional.of(evening), LockScreen.FULL));
+
+    Courier courier = courier(() -> clock.step(Duration.ofMinutes(10)), 1);
+    assertThat(courier.carry(push().id(), Lane.PERSONAL, START)).isEmpty();
+
+    assertThat(gateway.sent()).isEmpty();
+    assertThat(outbox.of("event")).as("the later one").hasSize(2);
   }
 
   @Test
@@ -115,13 +139,14 @@ class FrozenCourierTest {
   private Courier courier(Runnable standstill, int times) {
     Clock freezing =
         new Clock() {
-          private int fences;
+          private Optional<Instant> seen = Optional.empty();
 
           @Override
           public Instant instant() {
-            int begun = push().attempts();
-            if (begun > fences && begun <= times) {
-              fences = begun;
+            Optional<Instant> begun = push().began();
+            if (!begun.equals(seen) && fences < times) {
+              seen = begun;
+              fences++;
               standstill.run();
             }
             return clock.instant();

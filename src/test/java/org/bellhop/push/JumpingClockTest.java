@@ -43,6 +43,15 @@ class JumpingClockTest {
   }
 
   @Test
+  void one_under_way_that_had_nothing_to_send_does_not_end_it() {
+    assertThat(line.hold()).isEmpty();
+    rest();
+    line.nothingSent();
+
+    assertThat(line.closed()).isTrue();
+  }
+
+  @Test
   void how_far_it_was_put_back_is_known_until_it_is_heeded() {
     AtomicLong ran = new AtomicLong();
     ClockSteps steps = new ClockSteps(clock, ran::get);

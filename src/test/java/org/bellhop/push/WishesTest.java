@@ -113,6 +113,23 @@ abstract class WishesTest extends StoreTest {
   }
 
   @Test
+  void two_clocks_that_are_half_a_minute_apart_do_not_keep_the_others_waiting() {
+    devices.register(at("-01:00", first), user("anna"));
+    devices.register(at("-01:00:30", second), user("anna"));
+    quiet(LocalTime.of(20, 0), LocalTime.of(19, 0), Optional.empty());
+
+    assertThat(begun()).isEmpty();
+    assertThat(outbox.of("e")).hasSize(3);
+  }
+
+  private static Registration at(String zone, SubscriptionId phone) {
+    return new Registration(
+        Optional.of(phone),
+        Optional.empty(),
+        new Registration.Facts(null, null, null, null, null, null, null, zone, null));
+  }
+
+  @Test
   void where_neither_phone_nor_member_says_it_the_sites_clock_counts() {
     // 07:00 in Tokyo, where the site is.
     quiet(LocalTime.of(6, 0), LocalTime.of(8, 0), Optional.empty());

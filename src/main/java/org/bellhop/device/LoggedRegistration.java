@@ -86,7 +86,7 @@ public class LoggedRegistration {
   public Optional<Recognised> recognised() {
     return member == null || way == null
         ? Optional.empty()
-        : Optional.of(new Recognised(MemberId.parse(member), way));
+        : Optional.of(new Recognised(new MemberId(member), way));
   }
 
   public Optional<SubscriptionId> device() {

@@ -1,12 +1,16 @@
 package org.bellhop.identity;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +26,7 @@ import org.slf4j.LoggerFactory;
  * Bearer}. The kind of key that is set decides which signatures count, never the token.
  */
 public final class JwtWay implements Way {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
   private static final int LONGEST = 8 * 1024;
 
@@ -84,9 +89,10 @@ public final class JwtWay implements Way {
 
   private Optional<SessionUser> read(String token) {
     try {
-      JWTClaimsSet claims = processor.process(token, null);
-      return isFor(claims) && isTimely(claims) ? user(claims) : Optional.empty();
-    } catch (BadJOSEException | ParseException refused) {
+      SignedJWT signed = SignedJWT.parse(token);
+      JWTClaimsSet claims = processor.process(signed, null);
+      return isFor(claims) && isTimely(claims) ? user(signed, claims) : Optional.empty();
+    } catch (BadJOSEException | ParseException | IOException refused) {
       return Optional.empty();
     } catch (JOSEException noKeys) {
       warning.say("A session user is taken for nobody: the keys of tokens cannot be had");
@@ -111,7 +117,8 @@ public final class JwtWay implements Way {
         && (notBefore == null || !notBefore.toInstant().minus(CLOCK_SKEW).isAfter(now));
   }
 
-  private Optional<SessionUser> user(JWTClaimsSet claims) throws ParseException {
+  private Optional<SessionUser> user(SignedJWT signed, JWTClaimsSet claims)
+      throws ParseException, IOException {
     Date since = claims.getDateClaim("auth_time");
     Optional<Instant> beginning =
         Optional.ofNullable(since == null ? claims.getIssueTime() : since).map(Date::toInstant);
@@ -119,9 +126,10 @@ public final class JwtWay implements Way {
     if (beginning.filter(at -> at.isAfter(clock.instant().plus(CLOCK_SKEW))).isPresent()) {
       return Optional.empty();
     }
-    return Optional.ofNullable(claims.getClaim(rules.claim()))
-        .filter(id -> id instanceof String || id instanceof Long || id instanceof Integer)
-        .flatMap(id -> Identities.member(id.toString()))
-        .map(member -> new SessionUser(member, beginning));
+    // The library's own reading rounds large numbers: two members would be one.
+    JsonNode id = JSON.readTree(signed.getPayload().toBytes()).path(rules.claim());
+    return id.isTextual() || id.isIntegralNumber()
+        ? Identities.member(id.asText()).map(member -> new SessionUser(member, beginning))
+        : Optional.empty();
   }
 }

@@ -12,6 +12,9 @@ public record MemberId(String value) {
   /** As many characters as the column holds. */
   public static final int MAX_LENGTH = 128;
 
+  /** What decoders put in the place of bytes that mean nothing. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   /** Refuses with {@link IllegalArgumentException} and a sentence that says what is wrong. */
   public MemberId {
     if (value.isEmpty() || value.length() > MAX_LENGTH) {
@@ -26,8 +29,14 @@ public record MemberId(String value) {
     }
   }
 
-  /** The id without white space around it; a form field or a header may carry some. */
+  /**
+   * The id as a site or a request says it, without the white space around it. What is left of bytes
+   * that were no UTF-8 is refused: of two ids it would make one.
+   */
   public static MemberId parse(String text) {
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      throw new IllegalArgumentException("a member id is text in UTF-8");
+    }
     return new MemberId(text.strip());
   }
 

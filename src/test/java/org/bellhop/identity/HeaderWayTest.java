@@ -36,6 +36,16 @@ class HeaderWayTest {
   }
 
   @Test
+  void bytes_that_are_no_utf_8_name_nobody() {
+    HeaderWay way =
+        new HeaderWay("X-Site-User", Optional.empty(), List.of(AddressBlock.parse("192.0.2.1")));
+
+    assertThat(way.sessionUser(Requests.withCookies("Ren\u00c3\u00a9")).orElseThrow().getName())
+        .isEqualTo("Ren\u00e9");
+    assertThat(way.sessionUser(Requests.withCookies("Ren\u00e9"))).isEmpty();
+  }
+
+  @Test
   void who_comes_with_the_right_secret_is_believed() {
     assertThat(who("X-Site-User", "bob", "X-Proxy-Secret", SECRET)).isEqualTo("bob");
   }

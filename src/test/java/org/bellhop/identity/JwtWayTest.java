@@ -19,6 +19,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import java.math.BigInteger;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -74,6 +75,17 @@ class JwtWayTest {
     assertThat(who(hs256(claims -> claims.audience("shop")))).isEqualTo("nobody");
     assertThat(who(hs256(claims -> claims.audience((String) null)))).isEqualTo("nobody");
     assertThat(who(hs256(claims -> claims.subject(null)))).isEqualTo("nobody");
+  }
+
+  @Test
+  void a_number_is_an_id_to_its_last_digit() throws JOSEException {
+    start(JwtKeys.secrets(java.util.List.of(SECRET)));
+
+    assertThat(who(hs256(claims -> claims.claim("sub", 42)))).isEqualTo("42 s");
+    assertThat(who(hs256(claims -> claims.claim("sub", new BigInteger("20000000000000000001")))))
+        .isEqualTo("20000000000000000001 s");
+    assertThat(who(hs256(claims -> claims.claim("sub", 4.5)))).isEqualTo("nobody");
+    assertThat(who(hs256(claims -> claims.claim("sub", true)))).isEqualTo("nobody");
   }
 
   @Test

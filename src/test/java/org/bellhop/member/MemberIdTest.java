@@ -39,6 +39,11 @@ class MemberIdTest {
   }
 
   @Test
+  void what_is_left_of_bytes_that_were_no_text_is_no_id() {
+    assertThatThrownBy(() -> MemberId.parse("Ren\ufffd")).hasMessageContaining("UTF-8");
+  }
+
+  @Test
   void half_a_character_is_no_id_wherever_it_stands() {
     assertThatThrownBy(() -> MemberId.parse("a\udc31b")).hasMessageContaining("broken");
     assertThatThrownBy(() -> MemberId.parse("\udc31\ud83d")).hasMessageContaining("broken");

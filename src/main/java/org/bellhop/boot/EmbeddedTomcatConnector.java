@@ -18,6 +18,9 @@ final class EmbeddedTomcatConnector {
     // Slow clients hold a thread for up to 20 seconds each: there must be some left for the others.
     connector.setProperty("maxThreads", "400");
     connector.setProperty("connectionTimeout", "10000");
+    // A member's id or an event's key may hold them, and stands in addresses.
+    connector.setEncodedSolidusHandling("passthrough");
+    connector.setEncodedReverseSolidusHandling("passthrough");
     connector.setProperty("compression", "on");
     connector.setProperty("compressibleMimeType", TEXT);
   }

@@ -61,6 +61,19 @@ class StandaloneIT {
     }
   }
 
+  @Test
+  void an_id_in_an_address_may_hold_slashes() throws IOException {
+    try (BellhopProcess bellhop = BellhopProcess.in(folder).start()) {
+      int port = bellhop.awaitReady().getPort();
+      for (String id : List.of("CORP%5Canna", "a%2Fb", "anna")) {
+        assertThat(answer(port, "GET /bellhop/api/members/" + id + "/decisions", "*/*"))
+            .as(id)
+            .startsWith("HTTP/1.1 200")
+            .endsWith("[]");
+      }
+    }
+  }
+
   private static String answer(int port, String request, String accept) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       String text = request + " HTTP/1.1\r\nHost: localhost\r\nAccept: " + accept + "\r\n";

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 public class Chunk {
   private static final Pattern LATER = Pattern.compile("q[0-9a-f]{8}");
 
+  /** All of a part but the halves that it ends with. */
+  private static final Pattern BEFORE_HALVES =
+      Pattern.compile("([01]*(q[0-9a-f]{8}|n[0-9]+|[sx]))*");
+
   @Column(name = "event_key")
   private String eventKey;
 
@@ -85,6 +89,12 @@ public class Chunk {
             ? before.replaceFirst("q%08x".formatted((before.group() + which).hashCode()))
             : part + which;
     return new Chunk(eventKey, number, name, first);
+  }
+
+  /** The part that was halved until it came to this one, or this one itself. */
+  static String halved(String part) {
+    Matcher before = BEFORE_HALVES.matcher(part);
+    return before.lookingAt() ? before.group() : "";
   }
 
   /** The same event and chunk have the same key for ever: OneSignal drops what it has seen. */

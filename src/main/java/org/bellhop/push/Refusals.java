@@ -8,8 +8,8 @@ import org.bellhop.device.Devices;
 
 /**
  * What follows when OneSignal refuses a push. One device may be the reason: the push goes on in two
- * halves until the device is alone, and is quarantined then if any other part was taken. A message
- * that is refused wherever it goes is not halved to the end.
+ * halves until the device is alone, and is quarantined then if any other of these parts was taken.
+ * A message that is refused wherever it goes is not halved to the end.
  */
 final class Refusals {
   /** More than a single bad device can cause in the largest push: two for each halving. */
@@ -44,15 +44,23 @@ final class Refusals {
     }
   }
 
-  /** How many parts of the push's chunk have ended so. */
+  /**
+   * How many parts of what was halved have ended so. What else there was of the chunk says nothing
+   * of these devices: it left in other words or at another time.
+   */
   private static long parts(EntityManager em, Push push, Set<Ending.State> how) {
+    String halved = Chunk.halved(push.chunk().part());
     return em.createQuery(
-            "select count(p) from Push p where p.chunk.eventKey = :key and p.chunk.number = :chunk"
+            "select p.chunk.part from Push p where p.chunk.eventKey = :key"
+                + " and p.chunk.number = :chunk and p.chunk.part like :parts"
                 + " and p.ending.state in :how",
-            Long.class)
+            String.class)
         .setParameter("key", push.chunk().eventKey())
         .setParameter("chunk", push.chunk().number())
+        .setParameter("parts", halved + "%")
         .setParameter("how", how)
-        .getSingleResult();
+        .getResultStream()
+        .filter(part -> Chunk.halved(part).equals(halved))
+        .count();
   }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import org.bellhop.device.SubscriptionId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChunkTest {
   private static final SubscriptionId FIRST = new SubscriptionId(UUID.randomUUID());
@@ -28,6 +30,20 @@ class ChunkTest {
     assertThat(names)
         .doesNotHaveDuplicates()
         .allMatch(name -> name.length() < COLUMN - 12 && name.startsWith("s"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', ''",
+    "01, ''",
+    "q29468160, q29468160",
+    "q2946816001, q29468160",
+    "n10, n10",
+    "01s10, 01s",
+    "xq0011aabb0, xq0011aabb"
+  })
+  void what_was_halved_is_the_part_without_the_halves_at_its_end(String part, String halved) {
+    assertThat(Chunk.halved(part)).isEqualTo(halved);
   }
 
   @Test

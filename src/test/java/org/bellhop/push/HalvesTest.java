@@ -7,6 +7,8 @@ import static org.bellhop.device.Phones.user;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,15 +21,21 @@ import org.bellhop.device.Devices;
 import org.bellhop.device.Ownership;
 import org.bellhop.device.Reach;
 import org.bellhop.device.SubscriptionId;
+import org.bellhop.member.LockScreen;
 import org.bellhop.member.MemberId;
+import org.bellhop.member.Preference;
+import org.bellhop.member.Preferences;
+import org.bellhop.member.QuietHours;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** One device that OneSignal cannot bear costs nobody else a push. */
 abstract class HalvesTest extends StoreTest {
   private static final MemberId ANNA = new MemberId("anna");
+  private static final MemberId BEN = new MemberId("ben");
   private static final Instant START = Instant.parse("2026-11-23T18:00:00Z");
 
+  private SteppedClock clock;
   private Devices devices;
   private Outbox outbox;
 
@@ -37,7 +45,7 @@ abstract class HalvesTest extends StoreTest {
 
   @BeforeEach
   void anEmptyOutbox() {
-    SteppedClock clock = new SteppedClock(START);
+    clock = new SteppedClock(START);
     devices = new Devices(database, clock);
     outbox = new Outbox(database, devices, clock, 1_000);
   }
@@ -105,6 +113,34 @@ abstract class HalvesTest extends StoreTest {
     assertThat(devices.of(ANNA)).noneMatch(Device::quarantined);
   }
 
+  @Test
+  void what_was_taken_in_the_evening_condemns_no_phone_in_the_morning() {
+    devices.register(says(phone(1)), user("anna"));
+    devices.register(says(phone(2)), user("ben"));
+    devices.register(says(phone(3)), user("ben"));
+    keepQuiet(BEN);
+    add(database.write(em -> Reach.of(em, List.of(ANNA, BEN))));
+    attempt(waiting().orElseThrow(), phone(9));
+    clock.step(Duration.ofHours(9));
+
+    for (Optional<Push> next = waiting(); next.isPresent(); next = waiting()) {
+      outbox.attempts(Lane.PERSONAL).begin(next.get().id());
+      outbox.attempts(Lane.PERSONAL).rejected(next.get().id(), "HTTP 400: app_id not found");
+    }
+
+    assertThat(outbox.of("e"))
+        .extracting(push -> push.ending().state())
+        .contains(Ending.State.ACCEPTED, Ending.State.REJECTED);
+    assertThat(devices.of(BEN)).hasSize(2).noneMatch(Device::quarantined);
+  }
+
+  private void keepQuiet(MemberId member) {
+    QuietHours night =
+        new QuietHours(LocalTime.of(17, 0), LocalTime.of(2, 0), Optional.of(ZoneOffset.UTC));
+    new Preferences(database)
+        .put(member, new Preference(Set.of(), Optional.of(night), LockScreen.FULL));
+  }
+
   private void attempt(Push push, SubscriptionId bad) {
     if (outbox.attempts(Lane.PERSONAL).begin(push.id()).orElseThrow().devices().contains(bad)) {
       outbox.attempts(Lane.PERSONAL).rejected(push.id(), "HTTP 400");
@@ -127,7 +163,7 @@ abstract class HalvesTest extends StoreTest {
   private void add(List<Ownership> to) {
     Message message =
         new Message(Map.of("en", "h"), Map.of("en", "c"), "https://site.example/", null, null);
-    Dispatch dispatch = new Dispatch("e", message, Lane.PERSONAL, START.plus(Duration.ofHours(1)));
+    Dispatch dispatch = new Dispatch("e", message, Lane.PERSONAL, START.plus(Duration.ofDays(1)));
     database.write(em -> outbox.add(em, dispatch, to, 0));
   }
 

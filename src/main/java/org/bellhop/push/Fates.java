@@ -26,20 +26,34 @@ public final class Fates {
   /** Of those devices of these events whose owner is as asked. */
   public static List<Fate> of(
       EntityManager em, Collection<String> eventKeys, Predicate<Ownership> whose) {
-    return Slices.of(eventKeys).stream()
-        .flatMap(keys -> pushes(em, keys))
-        .flatMap(push -> fates(em, push, whose))
-        .toList();
+    List<String> ids =
+        Slices.of(eventKeys).stream().flatMap(keys -> ids(em, keys).stream()).toList();
+    List<Fate> found = new ArrayList<>();
+    for (int from = 0; from < ids.size(); from += AT_ONCE) {
+      pushes(em, ids.subList(from, Math.min(from + AT_ONCE, ids.size())))
+          .flatMap(push -> fates(em, push, whose))
+          .forEach(found::add);
+      em.clear();
+    }
+    return found;
   }
 
-  private static Stream<Push> pushes(EntityManager em, List<String> eventKeys) {
+  private static List<String> ids(EntityManager em, List<String> eventKeys) {
+    return em.createQuery(
+            "select p.id from Push p where p.chunk.eventKey in :keys"
+                + " order by p.chunk.eventKey, p.chunk.number, p.chunk.part",
+            String.class)
+        .setParameter("keys", eventKeys)
+        .getResultList();
+  }
+
+  private static Stream<Push> pushes(EntityManager em, List<String> ids) {
     return em
         .createQuery(
-            "select p from Push p where p.chunk.eventKey in :keys"
+            "select p from Push p where p.id in :ids"
                 + " order by p.chunk.eventKey, p.chunk.number, p.chunk.part",
             Push.class)
-        .setParameter("keys", eventKeys)
-        .setMaxResults(AT_ONCE)
+        .setParameter("ids", ids)
         .getResultList()
         .stream();
   }

@@ -112,6 +112,17 @@ abstract class OutboxTest extends StoreTest {
   }
 
   @Test
+  void how_each_phone_fared_is_told_however_many_pushes_there_were() {
+    List<Ownership> many =
+        IntStream.range(0, 250).mapToObj(n -> new Ownership(phone(n), ANNA, 1)).toList();
+    add("e", many);
+    add("f", annas());
+
+    List<Fate> fates = database.read(em -> Fates.of(em, List.of("e", "f"), owned -> true));
+    assertThat(fates).hasSize(252).extracting(Fate::eventKey).contains("e", "f");
+  }
+
+  @Test
   void every_attempt_has_the_same_key_and_counts() {
     UUID id = add("e", annas());
     PushRequest one = outbox.attempts(Lane.PERSONAL).begin(id).orElseThrow();

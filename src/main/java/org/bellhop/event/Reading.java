@@ -1,5 +1,6 @@
 package org.bellhop.event;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import org.bellhop.database.Database;
 import org.bellhop.member.MemberId;
@@ -19,8 +20,13 @@ public final class Reading {
   public void seen(MemberId member, String thread) {
     database.write(
         em -> {
-          Unsent.seen(em, member, CollapseId.thread(thread), clock.instant());
+          seen(em, member, thread);
           return member;
         });
+  }
+
+  /** The same in the caller's transaction. */
+  public void seen(EntityManager em, MemberId member, String thread) {
+    Unsent.seen(em, member, CollapseId.thread(thread), clock.instant());
   }
 }

@@ -66,13 +66,17 @@ public final class MemberResource {
     MemberId member = named(id, body);
     String thread = SeenThread.of(JsonBody.object(body, true));
     // Sent again later it would take out what came in between.
-    if (!uses.isFor(webhook.strip(), "seen " + member.value() + " " + thread)) {
+    WebhookUses.Use use =
+        uses.once(
+            webhook.strip(),
+            "seen " + member.value() + " " + thread,
+            em -> reading.seen(em, member, thread));
+    if (use == WebhookUses.Use.OTHER) {
       throw Refusal.of(
           409,
           "This webhook-id was used for another request. Sign each under a webhook-id of its own;"
               + " nothing was taken out.");
     }
-    reading.seen(member, thread);
   }
 
   private static boolean isEmptyObject(JsonNode signed) {

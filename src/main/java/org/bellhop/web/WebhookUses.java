@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bellhop.database.Database;
 
 /**
@@ -22,41 +23,58 @@ public final class WebhookUses {
     this.clock = clock;
   }
 
-  /**
-   * Writes down what the request is used for, unless it was used before.
-   *
-   * @return whether it was used for nothing else, neither such a request nor an event
-   */
-  boolean isFor(String webhook, String purpose) {
-    String key = hash(webhook);
-    String use = hash(purpose);
-    return database.write(em -> isFor(em, key, use)) && !isEvent(webhook);
+  /** What a request is, beside those before it. */
+  enum Use {
+    NEW,
+    /** It was used for this before. */
+    SAME,
+    /** It was used for something else, another such request or an event. */
+    OTHER
   }
 
-  private boolean isFor(EntityManager em, String key, String use) {
+  /** Writes down what the request is used for; false if it was used for something else. */
+  boolean isFor(String webhook, String purpose) {
+    return once(webhook, purpose, em -> {}) != Use.OTHER;
+  }
+
+  /**
+   * Does what the request is for, if it is new, in one transaction with the writing down of that: a
+   * request that failed may be sent again.
+   */
+  Use once(String webhook, String purpose, Consumer<EntityManager> work) {
+    String key = hash(webhook);
+    String purposeHash = hash(purpose);
+    return database.write(
+        em -> {
+          Use use = isEvent(em, webhook) ? Use.OTHER : use(em, key, purposeHash);
+          if (use == Use.NEW) {
+            work.accept(em);
+          }
+          return use;
+        });
+  }
+
+  private Use use(EntityManager em, String key, String purpose) {
     List<?> before =
         em.createNativeQuery("select purpose from webhook_use where webhook = ?")
             .setParameter(1, key)
             .getResultList();
     if (!before.isEmpty()) {
-      return before.get(0).equals(use);
+      return before.get(0).equals(purpose) ? Use.SAME : Use.OTHER;
     }
     // Of two at once the key lets one pass; the other is run again and finds it.
     em.createNativeQuery("insert into webhook_use (webhook, purpose, used_at) values (?, ?, ?)")
         .setParameter(1, key)
-        .setParameter(2, use)
+        .setParameter(2, purpose)
         .setParameter(3, clock.millis())
         .executeUpdate();
-    return true;
+    return Use.NEW;
   }
 
-  private boolean isEvent(String webhook) {
-    return !database
-        .read(
-            em ->
-                em.createNativeQuery("select event_key from event where event_key = ?")
-                    .setParameter(1, webhook)
-                    .getResultList())
+  private static boolean isEvent(EntityManager em, String webhook) {
+    return !em.createNativeQuery("select event_key from event where event_key = ?")
+        .setParameter(1, webhook)
+        .getResultList()
         .isEmpty();
   }
 

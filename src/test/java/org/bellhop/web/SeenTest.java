@@ -94,6 +94,17 @@ class SeenTest {
     assertThat(story(second)).doesNotContain("\"seen\"");
   }
 
+  @Test
+  void the_same_request_sent_again_takes_out_nothing_that_came_in_between() {
+    String webhook = Phones.newId();
+    assertThat(seen(webhook, THREAD).statusCode()).isEqualTo(204);
+    String third = Phones.newId();
+    tell(third);
+
+    assertThat(seen(webhook, THREAD).statusCode()).isEqualTo(204);
+    assertThat(story(third)).contains("\"waiting\"").doesNotContain("\"seen\"");
+  }
+
   private static HttpRequest.Builder mine(String member) {
     return phones
         .bellhop()

@@ -70,7 +70,7 @@ public final class SiteWords {
       return;
     }
     try {
-      Catalogue changed = own.with(WordsFile.read(path));
+      Catalogue changed = own.with(WordsFile.read(path, own));
       LOG.info("Words are read from {}", path);
       read = new Read(changed, stamp, Optional.empty(), clock.instant());
     } catch (BadWords bad) {

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads a site's own words, a properties file in UTF-8, and names the line that is wrong. */
@@ -16,8 +18,12 @@ final class WordsFile {
 
   private WordsFile() {}
 
-  /** All words of the file, by language. */
-  static Map<String, Map<WordKey, Wording>> read(Path file) throws BadWords {
+  /**
+   * All words of the file, by language.
+   *
+   * @param own those that they are put over
+   */
+  static Map<String, Map<WordKey, Wording>> read(Path file, Catalogue own) throws BadWords {
     WordsFile read = new WordsFile();
     try {
       // In the order of the file, so that the first mistake is named.
@@ -28,6 +34,7 @@ final class WordsFile {
       throw new BadWords(String.valueOf(wrong.getMessage()));
     }
     read.checkNewTypes();
+    read.checkGathered(own.with(read.words));
     return read.words;
   }
 
@@ -63,6 +70,23 @@ final class WordsFile {
           throw new BadWords(
               entry.getValue(), type + " is a type of the site's own and needs " + needed + ".en");
         }
+      }
+    }
+  }
+
+  /** Who tells several events at once needs both words in English, too. */
+  private void checkGathered(Catalogue all) throws BadWords {
+    List<WordKey> english =
+        words.getOrDefault(Language.ENGLISH, Map.of()).keySet().stream()
+            .sorted(Comparator.comparing(WordKey::toString))
+            .toList();
+    for (WordKey key : english) {
+      WordKey heading = WordKey.heading(key.type(), true);
+      WordKey content = WordKey.content(key.type(), true);
+      WordKey other = key.equals(heading) ? content : heading;
+      if (Set.of(heading, content).contains(key) && !all.has(other)) {
+        int line = Objects.requireNonNull(lines.get(key + ".en"));
+        throw new BadWords(line, key + ".en needs " + other + ".en beside it");
       }
     }
   }

@@ -57,6 +57,15 @@ class SiteWordsTest {
   }
 
   @Test
+  void a_single_word_for_several_events_is_enough_where_the_catalogue_has_the_other()
+      throws IOException {
+    SiteWords words = words("reply.created.gathered.heading.en = {count} answers\n");
+
+    assertThat(words.complaint()).isEmpty();
+    assertThat(new Wordings(words).gathers("reply.created")).isTrue();
+  }
+
+  @Test
   void a_changed_file_is_read_again_but_not_at_every_look() throws IOException {
     SiteWords words = words("badge.earned.content.en = One");
     write("badge.earned.content.en = Another one");
@@ -97,6 +106,8 @@ class SiteWordsTest {
       delimiter = '~',
       value = {
         "a.heading.en=x~1~needs a.content.en",
+        "a.heading.en=x\\na.content.en=x\\na.gathered.heading.en=x~3~a.gathered.heading.en needs a.gathered.content.en",
+        "badge.earned.gathered.content.en=x~1~badge.earned.gathered.content.en needs",
         "#\\n\\ncomment.created.content.zh=x~3~zh is no language of OneSignal's; zh-Hans is",
         "comment.created.content.no=x~1~nb is",
         "comment.created.content.xx=x~1~xx is no language",
@@ -117,7 +128,7 @@ class SiteWordsTest {
   void what_is_wrong_is_said_with_its_line(String text, int line, String why) throws IOException {
     write(text.replace("\\n", "\n").replace("\\\\", "\\"));
 
-    assertThatThrownBy(() -> WordsFile.read(file()))
+    assertThatThrownBy(() -> WordsFile.read(file(), Catalogue.own()))
         .hasMessageStartingWith("line " + line + ": ")
         .hasMessageContaining(why);
   }
@@ -126,15 +137,17 @@ class SiteWordsTest {
   void a_byte_that_is_no_utf8_has_a_line_too() throws IOException {
     Files.write(file(), "# ok\n# caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
 
-    assertThatThrownBy(() -> WordsFile.read(file())).hasMessage("line 2: is not UTF-8");
+    assertThatThrownBy(() -> WordsFile.read(file(), Catalogue.own()))
+        .hasMessage("line 2: is not UTF-8");
   }
 
   @Test
   void a_word_of_the_sites_own_has_an_end() throws IOException {
     write("comment.created.content.de=" + "x".repeat(121));
-    assertThatThrownBy(() -> WordsFile.read(file())).hasMessageContaining("longer than 120");
+    assertThatThrownBy(() -> WordsFile.read(file(), Catalogue.own()))
+        .hasMessageContaining("longer than 120");
     write("# " + "x".repeat(2_000_000));
-    assertThatThrownBy(() -> WordsFile.read(file()))
+    assertThatThrownBy(() -> WordsFile.read(file(), Catalogue.own()))
         .hasMessageContaining("more than 2000000 bytes");
   }
 

@@ -55,9 +55,10 @@ final class RegistrationJson {
 
   private static Registration.Facts facts(ObjectNode said) {
     String build = text(said, "appBuild", 32);
+    // Written small, a text may be longer.
     String platform = text(said, "platform", 16);
     return new Registration.Facts(
-        platform == null ? null : platform.toLowerCase(Locale.ROOT),
+        platform == null ? null : sound(platform.toLowerCase(Locale.ROOT), 16),
         text(said, "appId", 128),
         text(said, "appVersion", 32),
         build != null ? build : text(said, "appVersionCode", 32),
@@ -73,7 +74,10 @@ final class RegistrationJson {
     if (!value.isTextual() && !value.isIntegralNumber()) {
       return null;
     }
-    String text = value.asText().strip();
+    return sound(value.asText().strip(), longest);
+  }
+
+  private static @Nullable String sound(String text, int longest) {
     boolean sound = !text.isEmpty() && text.length() <= longest && CleanText.isClean(text);
     return sound ? text : null;
   }

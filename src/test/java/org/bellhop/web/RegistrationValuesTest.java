@@ -58,6 +58,14 @@ class RegistrationValuesTest {
     assertThat(registered("\"platform\":\"ANDROID\"").facts().platform()).isEqualTo("android");
   }
 
+  @Test
+  void a_platform_that_is_too_long_when_written_small_is_dropped() {
+    registered("\"platform\":\"android\"");
+
+    assertThat(registered("\"platform\":\"" + "İ".repeat(16) + "\"").facts().platform())
+        .isEqualTo("android");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"null", "\"\"", "\"   \"", "{}", "[1]", "true", "1.5", "\"a\\u0000b\""})
   void a_fact_that_is_none_is_absent_and_erases_nothing(String value) {

@@ -2,6 +2,7 @@ package org.bellhop.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -77,10 +78,13 @@ public final class SiteDatabase implements AutoCloseable {
     }
   }
 
-  /** As a number where it is one: compared with a text, a database would not use its index. */
+  /**
+   * As a number where it is one: compared with a text, a database would not use its index, and
+   * MySQL would compare rough numbers, of which two neighbours may be one.
+   */
   private static void set(PreparedStatement statement, int place, String value)
       throws SQLException {
-    if (value.matches("-?\\d{1,18}")) {
+    if (value.matches("-?\\d{1,19}") && new BigInteger(value).bitLength() < Long.SIZE) {
       statement.setLong(place, Long.parseLong(value));
     } else {
       statement.setString(place, value);

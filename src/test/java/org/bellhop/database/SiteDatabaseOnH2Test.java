@@ -1,0 +1,7 @@
+package org.bellhop.database;
+
+class SiteDatabaseOnH2Test extends SiteDatabaseTest {
+  SiteDatabaseOnH2Test() {
+    super(TestDatabase.H2);
+  }
+}

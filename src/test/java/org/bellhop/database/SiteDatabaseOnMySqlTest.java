@@ -1,0 +1,7 @@
+package org.bellhop.database;
+
+class SiteDatabaseOnMySqlTest extends SiteDatabaseTest {
+  SiteDatabaseOnMySqlTest() {
+    super(TestDatabase.MYSQL);
+  }
+}

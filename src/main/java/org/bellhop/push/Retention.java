@@ -35,6 +35,8 @@ public final class Retention implements AutoCloseable {
   private static final Duration TURN = Duration.ofDays(1);
   private static final Duration LOOK = Duration.ofMinutes(10);
 
+  private static final int PATIENCE_SECONDS = 5;
+
   /** A push may be two thousand phones. */
   private static final int SOME = 100;
 
@@ -42,6 +44,7 @@ public final class Retention implements AutoCloseable {
   private final Clock clock;
   private final Duration keep;
   private final Future<?> looking;
+  private volatile boolean closed;
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -70,7 +73,7 @@ public final class Retention implements AutoCloseable {
 
   /** Deletes what is old if no node has within the last day. Returns whether it was its turn. */
   boolean run() {
-    boolean turn = database.write(this::takeTurn) > 0;
+    boolean turn = !closed && database.write(this::takeTurn) > 0;
     if (turn) {
       Instant now = clock.instant();
       int pushes = endedBefore(now.minus(keep));
@@ -110,7 +113,7 @@ public final class Retention implements AutoCloseable {
   private void again(Function<EntityManager, Integer> some) {
     int deleted;
     do {
-      deleted = database.write(some);
+      deleted = closed ? 0 : database.write(some);
     } while (deleted == SOME);
   }
 
@@ -130,14 +133,15 @@ public final class Retention implements AutoCloseable {
     int deleted = 0;
     List<?> found;
     do {
-      found =
-          database.read(
-              em ->
-                  em.createNativeQuery(some).setParameter(1, then.toEpochMilli()).getResultList());
+      found = closed ? List.of() : database.read(em -> found(em, some, then));
       List<?> keys = found;
       deleted += database.write(em -> delete(em, one, keys));
     } while (found.size() == SOME);
     return deleted;
+  }
+
+  private static List<?> found(EntityManager em, String some, Instant then) {
+    return em.createNativeQuery(some).setParameter(1, then.toEpochMilli()).getResultList();
   }
 
   private static int delete(EntityManager em, String one, List<?> keys) {
@@ -146,9 +150,18 @@ public final class Retention implements AutoCloseable {
         .sum();
   }
 
+  /** What is being deleted is deleted to its end: an interruption would close H2's file. */
   @Override
   public void close() {
-    looking.cancel(true);
-    watch.shutdownNow();
+    closed = true;
+    looking.cancel(false);
+    watch.shutdown();
+    try {
+      if (!watch.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("What is old is still being deleted, and is left alone");
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -200,6 +200,19 @@ abstract class RetentionTest extends StoreTest {
     assertThat(run(30)).isTrue();
   }
 
+  @Test
+  void a_node_that_is_closed_deletes_nothing_more() {
+    event("told");
+    clock.step(DAY.multipliedBy(31));
+    Retention node = new Retention(database, clock, DAY);
+    node.close();
+
+    assertThat(node.run()).isFalse();
+    assertThat(count("event")).isEqualTo(1);
+    assertThat(run(1)).isTrue();
+    assertThat(count("event")).isZero();
+  }
+
   private boolean run(int days) {
     try (Retention node = new Retention(database, clock, Duration.ofDays(days))) {
       return node.run();

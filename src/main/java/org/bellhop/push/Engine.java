@@ -108,6 +108,9 @@ public final class Engine implements AutoCloseable {
       valve.look();
     } catch (RuntimeException databaseAway) {
       LOG.debug("The database does not answer; nothing can be picked either", databaseAway);
+    } catch (Error failed) {
+      // Whatever it is: else neither would be looked at ever again.
+      LOG.error("The clock and the kill switch could not be looked at", failed);
     }
     heedValve();
   }

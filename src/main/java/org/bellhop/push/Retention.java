@@ -66,7 +66,8 @@ public final class Retention implements AutoCloseable {
   private void look() {
     try {
       run();
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | Error failed) {
+      // Whatever it is: else nothing would be deleted ever again.
       LOG.warn("What is old could not be deleted; it is tried again tomorrow", failed);
     }
   }

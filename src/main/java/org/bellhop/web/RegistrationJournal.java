@@ -61,7 +61,7 @@ public final class RegistrationJournal implements AutoCloseable {
     }
     try {
       log.write(seen.stream().map(reader::read).toList());
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | Error failed) {
       // The work must not end, and nothing rests on these rows.
       if (Outage.isCauseOf(failed)) {
         LOG.debug("The log of registrations waits for the database", failed);

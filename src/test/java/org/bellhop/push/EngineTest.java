@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.bellhop.boot.Eventually;
 import org.bellhop.database.Database;
 import org.bellhop.database.StoreTest;
@@ -97,7 +99,11 @@ abstract class EngineTest extends StoreTest {
   @Test
   void a_clock_that_is_put_back_by_an_hour_while_it_runs_delays_nothing_by_an_hour() {
     AtomicReference<Clock> clock = new AtomicReference<>(Clock.systemUTC());
-    try (Engine engine = start(database, gateway, new Valve(database, shown(clock), 150, 2_000))) {
+    try (Engine engine =
+        start(
+            database,
+            gateway,
+            new Valve(database, shown(() -> clock.get().instant()), 150, 2_000))) {
       engine.wake(EnumSet.allOf(Lane.class));
       // As if they had been written before that.
       database.write(
@@ -115,11 +121,35 @@ abstract class EngineTest extends StoreTest {
     }
   }
 
-  private static Clock shown(AtomicReference<Clock> clock) {
+  @Test
+  void an_error_is_not_the_end_of_looking_at_clock_and_valve() {
+    AtomicReference<Clock> clock = new AtomicReference<>(Clock.systemUTC());
+    Valve valve = new Valve(database, shown(() -> clock.get().instant()), 150, 2_000);
+    try (Engine engine = start(database, gateway, valve)) {
+      AtomicBoolean thrown = new AtomicBoolean();
+      clock.set(
+          shown(
+              () -> {
+                thrown.set(true);
+                throw new LinkageError("no");
+              }));
+      Eventually.get(thrown::get, was -> was);
+      clock.set(Clock.systemUTC());
+      new Valve(database, Clock.systemUTC(), 150, 2_000).stop("an admin", KillSwitch.Backlog.KEEP);
+
+      Eventually.get(valve::closed, closed -> closed);
+      valve.goOn();
+      add(1, "after");
+      engine.wake(EnumSet.allOf(Lane.class));
+      awaitSent(1);
+    }
+  }
+
+  private static Clock shown(Supplier<Instant> time) {
     return new Clock() {
       @Override
       public Instant instant() {
-        return clock.get().instant();
+        return time.get();
       }
 
       @Override

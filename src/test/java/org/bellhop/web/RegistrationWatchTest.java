@@ -2,10 +2,15 @@ package org.bellhop.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bellhop.boot.Eventually;
 import org.bellhop.boot.TestBellhop;
 import org.bellhop.device.LoggedRegistration.Kind;
@@ -210,6 +215,38 @@ class RegistrationWatchTest {
       assertThat(writers()).isEqualTo(2);
     }
     assertThat(writers()).isEqualTo(1);
+  }
+
+  @Test
+  void an_error_is_not_the_end_of_writing() {
+    AtomicBoolean thrown = new AtomicBoolean();
+    try (RegistrationJournal journal = new RegistrationJournal(log, new byte[32])) {
+      journal.note(
+          sighting(
+              new ByteArrayOutputStream() {
+                @Override
+                public String toString(Charset any) {
+                  thrown.set(true);
+                  throw new LinkageError("no");
+                }
+              }));
+      Eventually.get(thrown::get, was -> was);
+      journal.note(sighting(new ByteArrayOutputStream()));
+
+      assertThat(row().row().kind()).isEqualTo(Kind.APP);
+    }
+  }
+
+  private static Sighting sighting(ByteArrayOutputStream body) {
+    return new Sighting(
+        Instant.now(),
+        "POST",
+        URI.create("https://site.example/api/registrations"),
+        Map.of(),
+        body,
+        new Sighting.Answer(204, null),
+        Optional.empty(),
+        List.of());
   }
 
   private static long writers() {

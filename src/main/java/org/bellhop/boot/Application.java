@@ -79,9 +79,12 @@ final class Application implements AutoCloseable {
       this.meters = opened(new Meters(() -> Stock.take(database, clock.instant())));
       meters.watch(ways);
       TapLinks links = TapLinks.of(settings, sandbox, contextPath);
+      Dispatching dispatching =
+          new Dispatching(wordings, settings.gather(), settings.household(), clock);
       Engine engine = engine(devices, links, clock);
+      // It closes the engine, so nothing comes between them.
+      PushService pushes = opened(new PushService(outbox, engine, dispatching, clock));
       opened(new Retention(database, clock, settings.keepDecisions()));
-      PushService pushes = opened(pushService(engine, wordings, clock));
       Erasures erasures = new Erasures(database, devices, engine, clock);
       RegistrationJournal journal = opened(journal());
       Core core =
@@ -92,17 +95,11 @@ final class Application implements AutoCloseable {
       EventJson events = core.events();
       this.javaEvents = new JavaEvents(pushes, events, settings.sources().sql().files());
       listen(new SqlSources.Listener(pushes, events));
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | Error failed) {
       close();
       throw failed;
     }
     tell();
-  }
-
-  private PushService pushService(Engine engine, Wordings wordings, Clock clock) {
-    Dispatching dispatching =
-        new Dispatching(wordings, settings.gather(), settings.household(), clock);
-    return new PushService(outbox, engine, dispatching, clock);
   }
 
   private Optional<Sandbox> sandbox(Optional<URI> address, Devices devices) {

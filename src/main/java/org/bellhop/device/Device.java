@@ -24,6 +24,8 @@ public class Device {
   /** Last-seen is right to within this; a page opened every second would write every second. */
   public static final Duration SEEN_STEP = Duration.ofMinutes(1);
 
+  private static final long DAY = Duration.ofDays(1).toMillis();
+
   @Id
   @Column(name = "subscription_id")
   private String subscriptionId;
@@ -81,6 +83,8 @@ public class Device {
       facts = facts();
       news |= facts.take(said.facts());
     }
+    // What OneSignal refused may be taken again; once a day it is worth a try.
+    quarantined &= !news && lastSeen / DAY == now.toEpochMilli() / DAY;
     if (lastSeen().plus(SEEN_STEP).isBefore(now)) {
       lastSeen = now.toEpochMilli();
       news = true;
@@ -105,9 +109,8 @@ public class Device {
     if (!isNews(by, now)) {
       return Optional.empty();
     }
-    claims = claims();
     boolean owned = owner != null;
-    claims.take(by, owned);
+    changing().take(by, owned);
     if (isOwned(by)) {
       return Optional.empty();
     }
@@ -121,10 +124,9 @@ public class Device {
     if (owner == null) {
       return false;
     }
-    claims = claims();
     // Who was only replaced may come back, if it turns out that he was not.
     if (!installation.isReplaced()) {
-      claims.leave(owner, now);
+      changing().leave(owner, now);
     }
     owner = null;
     epoch++;
@@ -136,9 +138,7 @@ public class Device {
    * it may not have moved last-seen. Besides, OneSignal says it of subscriptions some seconds old.
    */
   void unsubscribed(Instant sendBegan) {
-    if (lastSeen().plus(SEEN_STEP).isBefore(sendBegan)) {
-      subscribed = false;
-    }
+    subscribed &= !lastSeen().plus(SEEN_STEP).isBefore(sendBegan);
   }
 
   public SubscriptionId id() {

@@ -71,6 +71,17 @@ public final class Reach {
         .getResultList();
   }
 
+  /** Whether OneSignal refused all that named a phone of the member's, which is left out since. */
+  public static boolean isRefused(EntityManager em, MemberId member) {
+    return !em.createQuery(
+            "select d.subscriptionId from Device d where d.owner = :owner and d.quarantined = true",
+            String.class)
+        .setParameter("owner", member.value())
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
   /** How many devices listen, whoever has them: what OneSignal counts as subscribed. */
   public static long subscribed(EntityManager em) {
     return em.createQuery("select count(d) from Device d where d.subscribed = true", Long.class)

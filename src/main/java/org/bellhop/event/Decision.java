@@ -11,7 +11,7 @@ import org.bellhop.push.Reason;
 /**
  * Why a member's device did or did not get an event; of a member without any, why he got nothing.
  *
- * @param detail what OneSignal said, or what a waiting push waits on
+ * @param detail what OneSignal said, what a waiting push waits on, or why a phone is left out
  * @param at when that was decided
  */
 public record Decision(
@@ -42,8 +42,8 @@ public record Decision(
         merged.at());
   }
 
-  static Decision noDevice(EventFacts event, MemberId member) {
+  static Decision noDevice(EventFacts event, MemberId member, Optional<String> detail) {
     return new Decision(
-        event, member, Optional.empty(), Reason.NO_DEVICE, Optional.empty(), event.receivedAt());
+        event, member, Optional.empty(), Reason.NO_DEVICE, detail, event.receivedAt());
   }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bellhop.database.Database;
 import org.bellhop.device.Devices;
+import org.bellhop.device.Reach;
 import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.MemberId;
 import org.bellhop.push.Fate;
@@ -22,6 +23,9 @@ import org.bellhop.push.Recipients;
 public final class Decisions {
   /** Of each member's news, and of what went to everybody, so many are told at most. */
   private static final int EVENTS = 50;
+
+  private static final String REFUSED =
+      "a phone of his is left out now: OneSignal refused every push that named it";
 
   private final Database database;
 
@@ -58,19 +62,18 @@ public final class Decisions {
     Map<String, Merged> merged =
         Merged.of(em, keys, member).stream()
             .collect(Collectors.toMap(Merged::eventKey, each -> each));
+    Optional<String> leftOut =
+        Reach.isRefused(em, member) ? Optional.of(REFUSED) : Optional.empty();
     return StoredEvent.facts(em, keys).stream()
         .flatMap(
             event ->
                 fates.containsKey(event.key())
                     ? fates.get(event.key()).stream().map(fate -> Decision.of(event, fate))
-                    : Stream.of(untold(event, member, merged)))
+                    : Stream.of(
+                        Optional.ofNullable(merged.get(event.key()))
+                            .map(into -> Decision.merged(event, into))
+                            .orElseGet(() -> Decision.noDevice(event, member, leftOut))))
         .toList();
-  }
-
-  private static Decision untold(EventFacts event, MemberId member, Map<String, Merged> merged) {
-    return Optional.ofNullable(merged.get(event.key()))
-        .map(into -> Decision.merged(event, into))
-        .orElseGet(() -> Decision.noDevice(event, member));
   }
 
   /** A phone that was his for a while only has its own story of each. */

@@ -76,6 +76,37 @@ abstract class DevicesTest extends StoreTest {
   }
 
   @Test
+  void a_phone_in_quarantine_is_tried_again_on_another_day_or_when_it_says_something_new() {
+    devices.register(says(phone), user("anna"));
+    quarantine();
+
+    clock.step(Duration.ofHours(5));
+    devices.register(says(phone), user("anna"));
+    assertThat(quarantined()).isTrue();
+
+    clock.step(Duration.ofHours(1));
+    devices.register(says(phone), user("anna"));
+    assertThat(quarantined()).isFalse();
+
+    quarantine();
+    devices.register(says(phone, false), user("anna"));
+    assertThat(quarantined()).isFalse();
+  }
+
+  private void quarantine() {
+    database.write(
+        em -> {
+          devices.quarantine(em, phone);
+          return phone;
+        });
+    assertThat(quarantined()).isTrue();
+  }
+
+  private boolean quarantined() {
+    return devices.find(phone).orElseThrow().quarantined();
+  }
+
+  @Test
   void twelve_posts_of_an_old_android_in_24_seconds_are_written_once() {
     for (int post = 0; post < 12; post++) {
       devices.register(saysModel("Nexus 5"), user("anna", "2026-11-23T17:00:00Z"));

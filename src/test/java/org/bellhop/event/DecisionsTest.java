@@ -103,6 +103,21 @@ abstract class DecisionsTest extends StoreTest {
   }
 
   @Test
+  void who_has_a_phone_that_onesignal_refuses_is_told_so() {
+    devices.register(says(phone(1)), user("ben"));
+    database.write(
+        em -> {
+          devices.quarantine(em, phone(1));
+          return BEN;
+        });
+    service.accept(event("none", Event.Audience.of(List.of(BEN))));
+
+    Decision decision = decisions.of(BEN).get(0);
+    assertThat(decision.reason()).isEqualTo(Reason.NO_DEVICE);
+    assertThat(decision.detail().orElseThrow()).contains("OneSignal refused");
+  }
+
+  @Test
   void of_two_phones_each_has_its_own_reason() {
     devices.register(says(phone(2)), user("anna"));
     devices.register(says(phone(3)), user("anna"));

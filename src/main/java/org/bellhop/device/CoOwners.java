@@ -178,6 +178,12 @@ final class CoOwners {
         .executeUpdate();
   }
 
+  static void forget(EntityManager em, MemberId member) {
+    em.createNativeQuery("delete from co_owner where member = ?")
+        .setParameter(1, member.value())
+        .executeUpdate();
+  }
+
   static void dropAll(EntityManager em, SubscriptionId id) {
     em.createNativeQuery("delete from co_owner where subscription_id = ?")
         .setParameter(1, id.toString())

@@ -77,12 +77,23 @@ final class Releases {
   /** The member leaves what he owns with others; what is his alone stays his. */
   void leaveShared(EntityManager em, MemberId member) {
     if (household == Household.ON) {
-      leave(em, OwnerChange.Reason.RELEASED, member, (device, session) -> true);
+      leave(
+          em,
+          OwnerChange.Reason.RELEASED,
+          member,
+          (device, session) -> isAnothersToo(em, device, member));
       theirs(em, member, "")
           .getResultStream()
-          .filter(device -> !CoOwners.of(em, device.id()).isEmpty())
+          .filter(device -> isAnothersToo(em, device, member))
           .forEach(device -> end(em, device, OwnerChange.Reason.RELEASED));
+      CoOwners.forget(em, member);
     }
+  }
+
+  /** Of those who own it, somebody is another; a row may be left of when it was shared. */
+  private static boolean isAnothersToo(EntityManager em, Device device, MemberId member) {
+    return !device.owner().equals(Optional.of(member))
+        || CoOwners.latest(em, device.id(), member).isPresent();
   }
 
   /** Whatever their number: one transaction for some, until none is left. */

@@ -197,6 +197,21 @@ abstract class HouseholdTest extends StoreTest {
   }
 
   @Test
+  void a_phone_that_one_owner_is_left_with_is_erased_with_him() {
+    devices.register(says(phone), user("ben"));
+    devices.register(says(phone(2)), user("ben"));
+    devices.register(says(phone(2)), user("anna"));
+    devices.release(phone, BEN);
+    devices.release(phone(2), BEN);
+
+    assertThat(database.<List<SubscriptionId>>write(em -> devices.erase(em, ANNA)))
+        .containsExactly(phone, phone(2));
+    assertThat(devices.find(phone)).isEmpty();
+    assertThat(devices.history(phone)).isEmpty();
+    assertThat(coOwners()).as("rows left").isZero();
+  }
+
+  @Test
   void ten_own_a_phone_and_the_first_makes_room_for_one_more() {
     for (int number = 2; number <= 11; number++) {
       devices.register(says(phone), user("m" + number));
@@ -294,6 +309,13 @@ abstract class HouseholdTest extends StoreTest {
 
   private List<MemberId> owners() {
     return devices.owners(devices.find(phone).orElseThrow());
+  }
+
+  private long coOwners() {
+    return database
+        .<Number>read(
+            em -> (Number) em.createNativeQuery("select count(*) from co_owner").getSingleResult())
+        .longValue();
   }
 
   private List<Ownership> everybody() {

@@ -77,7 +77,7 @@ public class Push {
   /** Begins one attempt with those devices that are still his; empty when there is none. */
   Optional<PushRequest> begin(Set<Ownership> stillTrue, Instant now) {
     leaveOut(owned -> !stillTrue.contains(owned), Target.LeftOut.CHANGED_HANDS);
-    List<SubscriptionId> devices = remaining().stream().map(Ownership::device).sorted().toList();
+    List<SubscriptionId> devices = addressees.read().devices();
     if (devices.isEmpty()) {
       ending.nothingLeft(targets(), now);
       return Optional.empty();

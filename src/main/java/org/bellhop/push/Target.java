@@ -59,6 +59,13 @@ public record Target(Ownership ownership, Optional<LeftOut> leftOut, Optional<St
     return leftOut.isPresent() ? this : new Target(ownership, Optional.of(why), name);
   }
 
+  /** The same device and owner, as of the later of both epochs. */
+  Target later(Target again) {
+    return again.ownership.epoch() > ownership.epoch()
+        ? new Target(again.ownership, leftOut, name)
+        : this;
+  }
+
   String shownName() {
     return name.orElse(ownership.owner().value());
   }

@@ -1,5 +1,6 @@
 package org.bellhop.push;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bellhop.device.Ownership;
+import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.MemberId;
 
 /**
@@ -44,14 +46,18 @@ record Targets(List<Target> all) {
 
   /** These too, where they are not among them; who was left out is not asked in again. */
   Targets and(List<Ownership> others, Map<MemberId, String> names) {
-    List<Ownership> meant = all.stream().map(Target::ownership).toList();
-    return new Targets(
-        Stream.concat(
-                all.stream(),
-                meant(others.stream().filter(each -> !meant.contains(each)).toList(), names)
-                    .all
-                    .stream())
-            .toList());
+    // Where several own a phone, what one has owned since an earlier epoch is true beside the
+    // later.
+    Map<Whose, Target> once = new LinkedHashMap<>();
+    Stream.concat(all.stream(), meant(others, names).all.stream())
+        .forEach(each -> once.merge(Whose.of(each.ownership()), each, Target::later));
+    return new Targets(List.copyOf(once.values()));
+  }
+
+  private record Whose(SubscriptionId device, MemberId owner) {
+    static Whose of(Ownership owned) {
+      return new Whose(owned.device(), owned.owner());
+    }
   }
 
   /** The devices that no reason has left out so far. */
@@ -60,5 +66,10 @@ record Targets(List<Target> all) {
         .filter(target -> target.leftOut().isEmpty())
         .map(Target::ownership)
         .toList();
+  }
+
+  /** What a request names; also a push that was written with one twice names each once. */
+  List<SubscriptionId> devices() {
+    return remaining().stream().map(Ownership::device).distinct().sorted().toList();
   }
 }

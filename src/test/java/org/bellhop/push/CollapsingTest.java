@@ -26,6 +26,8 @@ import org.bellhop.database.StoreTest;
 import org.bellhop.database.TestDatabase;
 import org.bellhop.database.Together;
 import org.bellhop.device.Devices;
+import org.bellhop.device.Household;
+import org.bellhop.device.Ownership;
 import org.bellhop.event.Decision;
 import org.bellhop.event.Decisions;
 import org.bellhop.event.Dispatching;
@@ -68,13 +70,13 @@ abstract class CollapsingTest extends StoreTest {
     outbox = new Outbox(database, devices, clock, 1);
     // The test itself is the engine: it begins what it wants to, when it wants to.
     new KillSwitch(database, clock).stop("the test", KillSwitch.Backlog.KEEP);
-    service = node(database);
+    service = node(database, Household.OFF);
   }
 
-  private PushService node(Database on) {
+  private PushService node(Database on, Household household) {
     Valve valve = new Valve(on, clock, 150, 2_000);
     valve.look();
-    Devices known = new Devices(on, clock);
+    Devices known = new Devices(on, clock, household);
     Outbox box = new Outbox(on, known, clock, 1);
     Engine engine =
         Engine.start(
@@ -83,7 +85,8 @@ abstract class CollapsingTest extends StoreTest {
             new Eraser(on, known, id -> Optional.empty(), clock),
             valve);
     Wordings wordings = new Wordings(new SiteWords(Optional.empty(), clock));
-    Dispatching dispatching = new Dispatching(wordings, Windows.parse("comments:5m"), clock);
+    Dispatching dispatching =
+        new Dispatching(wordings, Windows.parse("comments:5m"), household, clock);
     PushService made = new PushService(box, engine, dispatching, clock);
     nodes.add(made);
     return made;
@@ -215,6 +218,27 @@ abstract class CollapsingTest extends StoreTest {
   }
 
   @Test
+  void a_phone_of_several_members_shows_once_what_was_gathered() {
+    devices = new Devices(database, clock, Household.ON);
+    outbox = new Outbox(database, devices, clock, 1);
+    nodes.remove(0).close();
+    service = node(database, Household.ON);
+    for (String each : List.of("cem", "anna", "ben")) {
+      devices.register(says(phone(4)), user(each));
+    }
+    tell("a", "Dan", ANNA);
+    tell("b", "Dan", ANNA);
+    devices.release(phone(4), BEN);
+    tell("c", "Dan", ANNA);
+
+    begin(gathered("b"));
+    assertThat(outbox.of("b"))
+        .flatExtracting(Push::remaining)
+        .extracting(Ownership::device)
+        .containsExactlyInAnyOrder(phone(1), phone(2), phone(4));
+  }
+
+  @Test
   void what_the_member_has_seen_is_not_sent() {
     tell("a", "Dan", ANNA, BEN);
     tell("b", "Ben", ANNA);
@@ -279,7 +303,7 @@ abstract class CollapsingTest extends StoreTest {
     tell("a", "Anna", ANNA);
     tell("b", "Ben", ANNA);
     nodes.remove(0).close();
-    service = node(database);
+    service = node(database, Household.OFF);
     assertThat(dueIn("b")).isBetween(WINDOW.minusMinutes(2), WINDOW);
     tell("c", "Cem", ANNA);
     assertThat(gathered("b").message().headings().get("en")).startsWith("2 new comments");
@@ -347,7 +371,7 @@ abstract class CollapsingTest extends StoreTest {
     }
     Database own = Database.open(config);
     opened.add(own);
-    return node(own);
+    return node(own, Household.OFF);
   }
 
   @Test

@@ -272,6 +272,17 @@ abstract class HouseholdTest extends StoreTest {
   }
 
   @Test
+  void a_request_names_a_phone_once_though_its_owner_has_it_since_two_epochs() {
+    devices.register(says(phone), user("ben"));
+    devices.release(phone, BEN);
+    List<Ownership> twice = List.of(new Ownership(phone, ANNA, 1), new Ownership(phone, ANNA, 3));
+    database.write(em -> outbox.add(em, dispatch("e", Lane.PERSONAL), twice, 0));
+    Push push = outbox.of("e").get(0);
+    assertThat(outbox.attempts(Lane.PERSONAL).begin(push.id()).orElseThrow().devices())
+        .containsExactly(phone);
+  }
+
+  @Test
   void a_broadcast_goes_once_to_a_phone_in_its_own_words() {
     devices.register(says(phone), user("ben"));
     Dispatch dispatch = dispatch("all", Lane.BROADCAST);

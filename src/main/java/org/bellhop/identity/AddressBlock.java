@@ -3,6 +3,7 @@ package org.bellhop.identity;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -61,6 +62,14 @@ public final class AddressBlock {
 
   public static boolean isAddress(String text) {
     return bytes(text).isPresent();
+  }
+
+  /** The address, or of an IPv6 one the half that its user cannot choose. */
+  public static String network(String address) {
+    return bytes(address)
+        .filter(bytes -> bytes.length == 16)
+        .map(bytes -> HexFormat.of().formatHex(bytes, 0, 8))
+        .orElse(address);
   }
 
   public boolean contains(String address) {

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How much a site is asked at the most, so that random cookies make no hammer of Bellhop: eight
- * questions at once, fifty in a second, sixty in a minute for one address.
+ * questions at once, fifty in a second, sixty in a minute for one address, or one network of IPv6.
  */
 final class Questions {
   static final int AT_ONCE = 8;
@@ -35,7 +35,8 @@ final class Questions {
 
   /** Whether one more may be put; nobody waits. */
   boolean begin(String address) {
-    if (!isWithin(addresses, address, A_MINUTE_AND_ADDRESS) || !free.tryAcquire()) {
+    if (!isWithin(addresses, AddressBlock.network(address), A_MINUTE_AND_ADDRESS)
+        || !free.tryAcquire()) {
       return false;
     }
     if (!isWithin(seconds, clock.instant().getEpochSecond(), A_SECOND)) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
+import org.bellhop.identity.AddressBlock;
 
 /**
  * The admins' password, which nobody can find by guessing: after ten wrong ones an address waits,
@@ -42,7 +43,8 @@ final class AdminPassword {
 
   /** Whether this is user and password; a {@link Refusal} when too many were not. */
   boolean isRight(HttpServletRequest request, Optional<byte[]> given) {
-    Guesses ofAddress = guesses.get(ClientAddress.network(request), first -> new Guesses());
+    String network = AddressBlock.network(ClientAddress.of(request));
+    Guesses ofAddress = guesses.get(network, first -> new Guesses());
     return login.isPresent() && ofAddress.isRight(login.get(), given);
   }
 }

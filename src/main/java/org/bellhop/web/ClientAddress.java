@@ -2,10 +2,7 @@ package org.bellhop.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -28,21 +25,6 @@ public final class ClientAddress {
   /** The same without the request itself, which costs Jersey much to hand to a filter. */
   static String of(ContainerRequestContext context) {
     return (String) Objects.requireNonNull(context.getProperty(ATTRIBUTE));
-  }
-
-  /** The address, or of an IPv6 one the half that its user cannot choose. */
-  static String network(HttpServletRequest request) {
-    String address = of(request);
-    if (!address.matches("[0-9A-Fa-f]*:[0-9A-Fa-f:.]*")) {
-      return address;
-    }
-    try {
-      // An address in figures is read here, no name is looked up.
-      byte[] bytes = InetAddress.getByName(address).getAddress();
-      return bytes.length == 16 ? HexFormat.of().formatHex(bytes, 0, 8) : address;
-    } catch (UnknownHostException noAddress) {
-      return address;
-    }
   }
 
   /**

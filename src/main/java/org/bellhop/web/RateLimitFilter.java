@@ -6,10 +6,12 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bellhop.identity.AddressBlock;
 
 /**
- * Lets each address do only so much a minute. This machine itself is not counted: either a proxy
- * that does not tell its clients apart calls from there, or the operator.
+ * Lets each address do only so much a minute, and whoever has a whole IPv6 network as much as one.
+ * This machine itself is not counted: either a proxy that does not tell its clients apart calls
+ * from there, or the operator.
  */
 @Limited
 public final class RateLimitFilter implements ContainerRequestFilter {
@@ -31,7 +33,8 @@ public final class RateLimitFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext context) {
     String client = ClientAddress.of(context);
     if (!ClientAddress.isLoopback(client)
-        && counts.get(client, first -> new AtomicInteger()).incrementAndGet() > most) {
+        && counts.get(AddressBlock.network(client), first -> new AtomicInteger()).incrementAndGet()
+            > most) {
       throw Refusal.later(429, "Too many registrations from this address; wait a minute.", WINDOW);
     }
   }

@@ -38,6 +38,21 @@ class RateLimitTest {
   }
 
   @Test
+  void who_has_a_whole_ipv6_network_registers_as_one() {
+    AtOnce.run(
+        4,
+        each -> {
+          for (int time = each; time < MOST; time += 4) {
+            from("2001:db8::" + Integer.toHexString(time));
+          }
+          return each;
+        });
+
+    assertThat(from("2001:db8::abcd:1").statusCode()).isEqualTo(429);
+    assertThat(from("2001:db8:0:1::1").statusCode()).isEqualTo(204);
+  }
+
+  @Test
   void this_machine_itself_is_not_counted() {
     assertThat(AtOnce.run(4, each -> spendHere(MOST / 4 + 1))).containsOnly(204);
   }

@@ -29,9 +29,7 @@ final class Forgetting {
       }
     }
     forgetName(em, member);
-    em.createQuery("delete from LoggedRegistration r where r.member = :m")
-        .setParameter("m", member.value())
-        .executeUpdate();
+    RegistrationLog.forget(em, member);
     Mutes.forget(em, member);
     Preferences.forget(em, member);
     return gone;

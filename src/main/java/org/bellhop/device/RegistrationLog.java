@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bellhop.database.Database;
 import org.bellhop.device.LoggedRegistration.Kind;
+import org.bellhop.member.MemberId;
 
 /**
  * The newest requests to the registration endpoint, of all nodes. Those that were refused do not
@@ -49,6 +50,13 @@ public final class RegistrationLog {
                     .setParameter("kind", kind)
                     .setParameter("oldest", oldest)
                     .executeUpdate());
+  }
+
+  /** The member is no member any more. Returns how many requests were his. */
+  public static int forget(EntityManager em, MemberId member) {
+    return em.createQuery("delete from LoggedRegistration r where r.member = :m")
+        .setParameter("m", member.value())
+        .executeUpdate();
   }
 
   /** Newest first: those of one kind, or the newest of all. */

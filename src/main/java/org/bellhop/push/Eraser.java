@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.bellhop.database.Database;
 import org.bellhop.device.Device;
 import org.bellhop.device.Devices;
+import org.bellhop.device.RegistrationLog;
 import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.MemberId;
 import org.slf4j.Logger;
@@ -22,6 +23,9 @@ public final class Eraser {
 
   /** How soon it looks whether a gateway that rests does so no more. */
   private static final Duration REST = Duration.ofMinutes(15);
+
+  /** Longer than a transaction takes that was under way at the erasure. */
+  private static final Duration SETTLED = Duration.ofMinutes(1);
 
   private final Database database;
   private final Devices devices;
@@ -50,12 +54,11 @@ public final class Eraser {
     }
     Optional<Delivery.Deferred> notYet =
         switch (erasure.kind()) {
-          case PUSHES -> scrub(new MemberId(erasure.subject()));
+          case PUSHES -> scrub(erasure);
           case SUBSCRIPTION -> forget(SubscriptionId.stored(erasure.subject()));
         };
     if (notYet.isEmpty()) {
-      database.write(em -> done(em, erasure.id()));
-      return Optional.empty();
+      return database.write(em -> through(em, erasure.id()));
     }
     LOG.warn("Subscription {} is not erased yet: {}", erasure.subject(), notYet.get().reason());
     return Optional.of(clock.instant().plus(pause(erasure.id(), notYet.get())));
@@ -65,11 +68,15 @@ public final class Eraser {
     return database.read(em -> Optional.ofNullable(em.find(Erasure.class, id.toString())));
   }
 
-  private static UUID done(EntityManager em, UUID id) {
+  private Optional<Instant> through(EntityManager em, UUID id) {
+    Erasure erasure = em.find(Erasure.class, id.toString());
+    if (erasure != null && erasure.comesAgain()) {
+      return Optional.of(clock.instant().plus(SETTLED));
+    }
     em.createQuery("delete from Erasure e where e.id = :id")
         .setParameter("id", id.toString())
         .executeUpdate();
-    return id;
+    return Optional.empty();
   }
 
   private Duration pause(UUID id, Delivery.Deferred why) {
@@ -88,20 +95,29 @@ public final class Eraser {
     return used ? Optional.empty() : gateway.forget(id);
   }
 
-  private Optional<Delivery.Deferred> scrub(MemberId member) {
+  /** A member who has a phone again meanwhile keeps what is written of him since. */
+  private Optional<Delivery.Deferred> scrub(Erasure erasure) {
+    MemberId member = new MemberId(erasure.subject());
+    if (!erasure.isAgain() || devices.of(member).isEmpty()) {
+      scrub(member);
+    }
+    return Optional.empty();
+  }
+
+  private void scrub(MemberId member) {
     database.write(
         em ->
             Broadcasts.forget(em, member)
                 + Recipients.forget(em, member)
                 + Merged.forget(em, member)
                 + Told.forget(em, member)
-                + OpenWindows.forget(em, member));
+                + OpenWindows.forget(em, member)
+                + RegistrationLog.forget(em, member));
     List<String> ids = naming(member, "");
     while (!ids.isEmpty()) {
       ids.forEach(id -> database.write(em -> scrub(em, id, member)));
       ids = naming(member, ids.get(ids.size() - 1));
     }
-    return Optional.empty();
   }
 
   /** No index leads there (decision 0007): each page is read along the key. */

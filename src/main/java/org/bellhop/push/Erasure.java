@@ -61,6 +61,20 @@ public class Erasure {
     return subject;
   }
 
+  /**
+   * Gone through once. Whether it is to be gone through again: who read of the member before he was
+   * erased may write his name after that.
+   */
+  boolean comesAgain() {
+    attempts++;
+    return kind == Kind.PUSHES && attempts == 1;
+  }
+
+  /** Whether it was gone through already. */
+  boolean isAgain() {
+    return attempts > 0;
+  }
+
   /** It did not work; longer and longer pauses follow. */
   Duration failed() {
     attempts++;

@@ -5,6 +5,7 @@ import static org.bellhop.device.Phones.phone;
 import static org.bellhop.device.Phones.says;
 import static org.bellhop.device.Phones.user;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -19,7 +20,9 @@ import org.bellhop.boot.Eventually;
 import org.bellhop.database.StoreTest;
 import org.bellhop.database.TestDatabase;
 import org.bellhop.device.Devices;
+import org.bellhop.device.LoggedRegistration;
 import org.bellhop.device.Ownership;
+import org.bellhop.device.RegistrationLog;
 import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.MemberId;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,11 +172,64 @@ abstract class ErasuresTest extends StoreTest {
     for (String id : names("select id from erasure where kind = 'SUBSCRIPTION'")) {
       assertThat(resting.carry(UUID.fromString(id))).isPresent();
     }
-    for (String id : names("select id from erasure where kind = 'PUSHES'")) {
-      assertThat(resting.carry(UUID.fromString(id))).isEmpty();
-    }
+    assertThat(resting.carry(pushes())).isPresent();
 
     assertThat(names("select id from erasure where attempts = 0")).hasSize(2);
+  }
+
+  @Test
+  void what_was_being_written_is_erased_a_minute_later() {
+    Eraser eraser = eraseOnce();
+    addHers("late");
+    database.write(em -> named(em, "late"));
+    new RegistrationLog(database).write(List.of(logged()));
+
+    assertThat(eraser.carry(pushes())).isEmpty();
+
+    assertThat(outbox.of("late")).isEmpty();
+    assertThat(names("select member from recipient")).isEmpty();
+    assertThat(names("select member from registration_log")).isEmpty();
+    assertThat(names("select id from erasure where kind = 'PUSHES'")).isEmpty();
+  }
+
+  @Test
+  void a_member_who_is_known_again_a_minute_later_keeps_his_news() {
+    Eraser eraser = eraseOnce();
+    devices.register(says(phone(1)), user(ANNA.value()));
+    addHers("new");
+
+    assertThat(eraser.carry(pushes())).isEmpty();
+
+    assertThat(outbox.of("new")).hasSize(1);
+  }
+
+  /** With nobody at work but the test. */
+  private Eraser eraseOnce() {
+    Engine stopped = start(this::forget);
+    stopped.close();
+    new Erasures(database, devices, stopped, clock).erase(ANNA);
+    Eraser eraser = new Eraser(database, devices, this::forget, clock);
+    assertThat(eraser.carry(pushes()).orElseThrow())
+        .isAfter(clock.instant().plus(Duration.ofSeconds(50)));
+    return eraser;
+  }
+
+  private UUID pushes() {
+    return UUID.fromString(names("select id from erasure where kind = 'PUSHES'").get(0));
+  }
+
+  private void addHers(String key) {
+    add(key, List.of(new Ownership(phone(1), ANNA, 1)));
+  }
+
+  private String named(EntityManager em, String key) {
+    Recipients.add(em, List.of(new Recipients.Named(key, null, List.of(ANNA))), clock.instant());
+    return key;
+  }
+
+  private LoggedRegistration logged() {
+    return new LoggedRegistration(LoggedRegistration.Kind.APP, clock.instant(), 204, "{}")
+        .of(Optional.of(new LoggedRegistration.Recognised(ANNA, "header")), Optional.of(phone(1)));
   }
 
   private static Optional<Delivery.Deferred> deferred() {
@@ -203,8 +259,11 @@ abstract class ErasuresTest extends StoreTest {
         valve);
   }
 
+  /** But for what comes again a minute later. */
   private void awaitDone() {
-    Eventually.get(() -> names("select id from erasure"), left -> left.isEmpty());
+    Eventually.get(
+        () -> names("select id from erasure where kind = 'SUBSCRIPTION' or attempts = 0"),
+        left -> left.isEmpty());
   }
 
   @SuppressWarnings("unchecked")

@@ -28,34 +28,55 @@ final class Turns {
   /**
    * As long as the pool would wait for a connection. While the database is away each turn takes
    * that long, and whoever stood in line for all of them would be answered by nobody.
+   *
+   * @return whether the thread was interrupted. It does not show until {@link #end}: others may
+   *     rely on what it writes, and H2 closes its file under a thread that is interrupted in it.
    */
-  private void begin() {
-    try {
-      if (lock.tryLock(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        return;
+  private boolean begin() {
+    boolean interrupted = Thread.interrupted();
+    long latest = System.nanoTime() + PATIENCE.toNanos();
+    boolean begun = false;
+    for (long left = PATIENCE.toNanos(); !begun && left > 0; left = latest - System.nanoTime()) {
+      try {
+        begun = lock.tryLock(left, TimeUnit.NANOSECONDS);
+      } catch (InterruptedException stopping) {
+        interrupted = true;
       }
-    } catch (InterruptedException stopping) {
+    }
+    if (!begun) {
+      show(interrupted);
+      throw new PersistenceException(
+          new SQLTransientConnectionException("Others wrote for " + PATIENCE.toSeconds() + " s"));
+    }
+    return interrupted;
+  }
+
+  private void end(boolean interrupted) {
+    lock.unlock();
+    show(interrupted);
+  }
+
+  private static void show(boolean interrupted) {
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    throw new PersistenceException(
-        new SQLTransientConnectionException("Others wrote for " + PATIENCE.toSeconds() + " s"));
   }
 
   <T> T take(Supplier<T> transaction) {
-    begin();
+    boolean interrupted = begin();
     try {
       return transaction.get();
     } finally {
-      lock.unlock();
+      end(interrupted);
     }
   }
 
   void take(Runnable transactions) {
-    begin();
+    boolean interrupted = begin();
     try {
       transactions.run();
     } finally {
-      lock.unlock();
+      end(interrupted);
     }
   }
 
@@ -68,23 +89,26 @@ final class Turns {
   }
 
   private Connection connection(Call call) throws Throwable {
-    begin();
+    boolean interrupted = begin();
     try {
       Connection connection = (Connection) call.get();
-      AtomicBoolean open = new AtomicBoolean(true);
-      return proxy(Connection.class, connection, (method, each) -> within(open, method, each));
+      Closing closing = new Closing(new AtomicBoolean(true), () -> end(interrupted));
+      return proxy(Connection.class, connection, closing::around);
     } catch (SQLException | RuntimeException none) {
-      lock.unlock();
+      end(interrupted);
       throw none;
     }
   }
 
-  private Object within(AtomicBoolean open, String method, Call call) throws Throwable {
-    try {
-      return call.get();
-    } finally {
-      if (method.equals("close") && open.getAndSet(false)) {
-        lock.unlock();
+  /** Ends the turn with the first closing of its connection. */
+  private record Closing(AtomicBoolean open, Runnable end) {
+    Object around(String method, Call call) throws Throwable {
+      try {
+        return call.get();
+      } finally {
+        if (method.equals("close") && open.getAndSet(false)) {
+          end.run();
+        }
       }
     }
   }

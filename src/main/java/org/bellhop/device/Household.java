@@ -156,12 +156,12 @@ public enum Household {
     }
   }
 
-  /** What the member owns, or has owned, with others. */
+  /** What the member owns, or has owned, with others, and what has not been deleted since. */
   Stream<Device> beside(EntityManager em, MemberId member) {
     return this == OFF
         ? Stream.empty()
         : CoOwners.sessions(em, member).keySet().stream()
-            .map(id -> em.find(Device.class, id.toString()));
+            .flatMap(id -> Stream.ofNullable(em.find(Device.class, id.toString())));
   }
 
   /** Who owns the device, the latest first. */

@@ -188,6 +188,13 @@ abstract class HouseholdTest extends StoreTest {
   }
 
   @Test
+  void a_phone_that_is_deleted_as_its_members_are_looked_up_is_left_out() {
+    devices.register(says(phone), user("ben"));
+    database.write(em -> em.createNativeQuery("delete from device").executeUpdate());
+    assertThat(devices.of(ANNA)).isEmpty();
+  }
+
+  @Test
   void a_phone_that_somebody_else_owns_keeps_its_subscription_when_one_is_erased() {
     devices.register(says(phone), user("ben"));
     assertThat(database.<List<SubscriptionId>>write(em -> devices.erase(em, ANNA))).isEmpty();

@@ -8,6 +8,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.bellhop.database.Database;
+import org.bellhop.database.DatabaseConfig;
+import org.bellhop.database.NoDataSource;
 import org.bellhop.database.SiteDatabase;
 import org.bellhop.device.Devices;
 import org.bellhop.device.RegistrationLog;
@@ -64,7 +66,7 @@ final class Application implements AutoCloseable {
     this.settings = settings;
     try {
       Clock clock = Clock.systemUTC();
-      this.database = opened(Database.open(settings.database()));
+      this.database = opened(open(settings.database()));
       settings.household().settle(database);
       Devices devices = new Devices(database, clock, settings.household());
       this.sandbox = sandbox(address, devices);
@@ -100,6 +102,14 @@ final class Application implements AutoCloseable {
       throw failed;
     }
     tell();
+  }
+
+  private static Database open(DatabaseConfig config) {
+    try {
+      return Database.open(config);
+    } catch (NoDataSource wrong) {
+      throw new BadSetting("DB_JNDI", wrong);
+    }
   }
 
   private Optional<Sandbox> sandbox(Optional<URI> address, Devices devices) {

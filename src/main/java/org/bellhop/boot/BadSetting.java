@@ -5,4 +5,9 @@ final class BadSetting extends IllegalStateException {
   BadSetting(String name, String sentence) {
     super("BELLHOP_" + name + " " + sentence);
   }
+
+  BadSetting(String name, RuntimeException why) {
+    this(name, String.valueOf(why.getMessage()));
+    initCause(why);
+  }
 }

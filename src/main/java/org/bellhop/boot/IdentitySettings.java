@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bellhop.device.Devices;
 import org.bellhop.identity.AddressBlock;
+import org.bellhop.identity.HeaderWay;
 import org.bellhop.identity.SessionRechecks;
 
 /** The ways to learn a session user, in their order, and what they need. */
@@ -21,17 +22,12 @@ record IdentitySettings(
       List.of("container", "session-attribute", "header", "jwt", "signed-cookie", "whoami");
 
   static IdentitySettings from(SettingSource source) {
-    List<String> ways = source.list("IDENTITY");
-    for (String way : ways) {
-      if (!WAYS.contains(way)) {
-        throw new BadSetting("IDENTITY", "knows " + String.join(", ", WAYS) + "; not " + way);
-      }
-    }
+    List<String> ways = ways(source);
     IdentitySettings identity =
         new IdentitySettings(
             ways.isEmpty() ? List.of("container", "session-attribute") : ways,
-            source.text("SESSION_ATTRIBUTE").orElse("user"),
-            source.text("HEADER_NAME").orElse("X-Site-User"),
+            source.parsed("SESSION_ATTRIBUTE", IdentitySettings::attribute).orElse("user"),
+            source.parsed("HEADER_NAME", IdentitySettings::header).orElse("X-Site-User"),
             source.text("HEADER_SECRET"),
             source.parsedList("HEADER_FROM", AddressBlock::parse),
             ways.contains("jwt") ? Optional.of(TokenSettings.from(source)) : Optional.empty(),
@@ -51,6 +47,35 @@ record IdentitySettings(
               + " in a header");
     }
     return identity;
+  }
+
+  private static List<String> ways(SettingSource source) {
+    List<String> ways = source.list("IDENTITY");
+    for (String way : ways) {
+      if (!WAYS.contains(way)) {
+        throw new BadSetting("IDENTITY", "knows " + String.join(", ", WAYS) + "; not " + way);
+      }
+      if (ways.indexOf(way) != ways.lastIndexOf(way)) {
+        throw new BadSetting("IDENTITY", "names " + way + " twice");
+      }
+    }
+    return ways;
+  }
+
+  private static String attribute(String path) {
+    if (List.of(path.split("\\.", -1)).contains("")) {
+      throw new IllegalArgumentException(
+          "must be a name, and properties behind a dot each, such as user.id; not " + path);
+    }
+    return path;
+  }
+
+  private static String header(String name) {
+    if (name.equalsIgnoreCase(HeaderWay.SECRET_HEADER)) {
+      throw new IllegalArgumentException(
+          "must be another header than " + HeaderWay.SECRET_HEADER + ", which has the secret");
+    }
+    return Spelling.name(name);
   }
 
   /** What asks the site again before a push, if that is set. */

@@ -13,8 +13,8 @@ record OneSignalSettings(
 
   static OneSignalSettings from(SettingSource source) {
     return new OneSignalSettings(
-        source.text("ONESIGNAL_APP_ID"),
-        source.text("ONESIGNAL_API_KEY"),
+        source.parsed("ONESIGNAL_APP_ID", Spelling::uuid),
+        source.parsed("ONESIGNAL_API_KEY", Spelling::key),
         source.parsed("ONESIGNAL_URL", OneSignalSettings::apiAddress),
         source.number("ONESIGNAL_BATCH", 2_000, 1, 20_000),
         source.number("ONESIGNAL_RATE", 150, 1, 6_000));
@@ -22,7 +22,7 @@ record OneSignalSettings(
 
   private static URI apiAddress(String text) {
     String trimmed = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-    return URI.create(new SiteUrl(URI.create(trimmed)).base().toString());
+    return SiteUrl.of(trimmed).base();
   }
 
   boolean isMissing() {

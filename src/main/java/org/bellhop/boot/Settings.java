@@ -87,7 +87,7 @@ record Settings(
         SourceSettings.from(source),
         proxies(source),
         new AdminConfig(
-            Set.copyOf(source.parsedList("ADMINS", MemberId::parse)),
+            Set.copyOf(source.parsedList("ADMINS", Settings::admin)),
             source.text("ADMIN_PASSWORD"),
             sandbox == SandboxMode.OFF),
         source.text("METRICS_TOKEN"),
@@ -128,10 +128,25 @@ record Settings(
 
   private static DatabaseConfig database(SettingSource source) {
     return new DatabaseConfig(
-        source.text("DB_URL").orElse("jdbc:h2:file:./data/bellhop"),
+        source.parsed("DB_URL", Settings::known).orElse("jdbc:h2:file:./data/bellhop"),
         source.text("DB_USER").orElse(null),
         source.text("DB_PASSWORD").orElse(null),
         source.text("DB_JNDI").orElse(null));
+  }
+
+  private static String known(String url) {
+    if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:mysql:")) {
+      throw new IllegalArgumentException("must begin with jdbc:h2: or jdbc:mysql:");
+    }
+    return url;
+  }
+
+  private static MemberId admin(String id) {
+    try {
+      return MemberId.parse(id);
+    } catch (IllegalArgumentException wrong) {
+      throw new IllegalArgumentException("names no member: " + wrong.getMessage(), wrong);
+    }
   }
 
   /**

@@ -9,7 +9,7 @@ record SignedCookieSettings(String name, List<String> secrets) {
   static SignedCookieSettings from(SettingSource source) {
     SignedCookieSettings settings =
         new SignedCookieSettings(
-            source.text("SIGNED_COOKIE_NAME").orElse("bellhop_user"),
+            source.parsed("SIGNED_COOKIE_NAME", Spelling::name).orElse("bellhop_user"),
             source.parsedList("SIGNED_COOKIE_SECRET", SignedCookieSettings::secret));
     if (settings.secrets().isEmpty()) {
       throw new BadSetting(

@@ -30,7 +30,7 @@ record SourceSettings(
             source.parsedList("DISCOURSE_SECRET", SourceSettings::secret),
             source.parsed("DISCOURSE_MEMBER", SourceSettings::discourseId).orElse("user_id"),
             source.parsedList("CLOUDEVENTS_TOKEN", SourceSettings::secret),
-            source.text("CLOUDEVENTS_PREFIX").orElse(""),
+            source.parsed("CLOUDEVENTS_PREFIX", Spelling::prefix).orElse(""),
             source.parsedList("GHOST_SECRET", SourceSettings::secret),
             source.parsedList("HMAC_SECRET", SourceSettings::secret),
             source.parsed("HMAC_MAPPING", file -> HmacWebhook.Description.read(Path.of(file))),

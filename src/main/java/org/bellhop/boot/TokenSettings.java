@@ -11,7 +11,7 @@ record TokenSettings(JwtWay.Rules rules, JwtKeys keys) {
   static TokenSettings from(SettingSource source) {
     return new TokenSettings(
         new JwtWay.Rules(
-            source.text("JWT_COOKIE"),
+            source.parsed("JWT_COOKIE", Spelling::name),
             source
                 .text("JWT_ISSUER")
                 .orElseThrow(

@@ -26,7 +26,7 @@ record WhoamiSettings(Site site, Optional<Duration> recheck) {
                         "WHOAMI",
                         "is not set: it is wordpress, discourse or nodebb, or the address where the"
                             + " site says as JSON who is signed in"));
-    List<String> cookies = source.list("WHOAMI_COOKIES");
+    List<String> cookies = source.parsedList("WHOAMI_COOKIES", Spelling::name);
     SiteQuestion usual =
         switch (kind) {
           case "wordpress" -> SiteQuestion.wordPress(address(source));
@@ -74,7 +74,7 @@ record WhoamiSettings(Site site, Optional<Duration> recheck) {
       throw new BadSetting(
           "WHOAMI_COOKIES", "is not set: it names the cookies that are shown to BELLHOP_WHOAMI");
     }
-    source.parsed("WHOAMI", SiteUrl::parse);
+    source.parsed("WHOAMI", SiteUrl::of);
     return source
         .parsed("WHOAMI_ID", id -> SiteQuestion.simple(address, id, cookies))
         .orElseGet(() -> SiteQuestion.simple(address, "/id", cookies));

@@ -63,7 +63,7 @@ final class DataSources {
     try {
       return (DataSource) new InitialContext().lookup(jndiName);
     } catch (NamingException | ClassCastException absent) {
-      throw new IllegalStateException("BELLHOP_DB_JNDI names no data source: " + jndiName, absent);
+      throw new NoDataSource(jndiName, absent);
     }
   }
 

@@ -46,6 +46,7 @@ public final class Database implements AutoCloseable {
   /**
    * Opens the pool and brings the tables up to date.
    *
+   * @throws NoDataSource when the server keeps none under the name that is set
    * @throws IllegalStateException with a sentence for the operator when the database cannot be
    *     reached or is of an unknown kind
    */

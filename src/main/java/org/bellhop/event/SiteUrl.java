@@ -1,11 +1,14 @@
 package org.bellhop.event;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** The site's address: the base of the paths that events carry. */
 public record SiteUrl(URI base) {
+  private static final String NO_ADDRESS =
+      "must be an absolute address such as https://example.org";
   private static final int MAX_LENGTH = 1_000;
   private static final String URI_CHARACTERS = "-._~:/?#[]@!$&'()*+,;=%";
 
@@ -13,13 +16,25 @@ public record SiteUrl(URI base) {
   public SiteUrl {
     boolean web = "https".equals(base.getScheme()) || "http".equals(base.getScheme());
     if (!web || base.getHost() == null) {
-      throw new IllegalArgumentException("must be an absolute address such as https://example.org");
+      throw new IllegalArgumentException(NO_ADDRESS);
     }
   }
 
-  /** Reads an address; a missing slash at the end of its path is added. */
+  /** Reads an address as it is. */
+  public static SiteUrl of(String text) {
+    try {
+      return new SiteUrl(new URI(text.strip()));
+    } catch (URISyntaxException noAddress) {
+      throw new IllegalArgumentException(NO_ADDRESS, noAddress);
+    }
+  }
+
+  /** Reads a base of paths; a missing slash at the end of its path is added. */
   public static SiteUrl parse(String text) {
-    URI uri = URI.create(text.strip());
+    URI uri = of(text).base();
+    if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+      throw new IllegalArgumentException("must have no user, no ? and no #: paths are added to it");
+    }
     String path = uri.getRawPath() == null ? "" : uri.getRawPath();
     return new SiteUrl(path.endsWith("/") ? uri : uri.resolve(path + "/"));
   }

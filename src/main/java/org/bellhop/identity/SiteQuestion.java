@@ -45,6 +45,10 @@ public record SiteQuestion(Optional<URI> nonce, URI address, JsonPointer id, Lis
    * @throws IllegalArgumentException with a sentence about what would be right
    */
   public static SiteQuestion simple(String address, String id, List<String> cookies) {
+    if (!id.startsWith("/")) {
+      throw new IllegalArgumentException(
+          "must be a JSON pointer such as /id or /user/id, not " + id);
+    }
     return new SiteQuestion(
         Optional.empty(), URI.create(address), JsonPointer.compile(id), cookies);
   }

@@ -99,13 +99,39 @@ class SettingsTest {
         "bellhop.event-secret    | whsec_short | BELLHOP_EVENT_SECRET",
         "bellhop.event-secret    | nonsense| BELLHOP_EVENT_SECRET",
         "bellhop.config          | /no/such/file | BELLHOP_CONFIG",
+        "bellhop.db-url          | postgres | BELLHOP_DB_URL",
+        "bellhop.db-url          | jdbc:postgresql://x/y | BELLHOP_DB_URL",
+        "bellhop.onesignal-app-id | 123   | BELLHOP_ONESIGNAL_APP_ID",
+        "bellhop.onesignal-api-key | 'os_v2_app_a b' | BELLHOP_ONESIGNAL_API_KEY",
+        "bellhop.onesignal-api-key | os_v2_app_käse | BELLHOP_ONESIGNAL_API_KEY",
+        "bellhop.site-url        | https://site.example/?q=1 | BELLHOP_SITE_URL",
+        "bellhop.site-url        | https://user:word@site.example | BELLHOP_SITE_URL",
+        "bellhop.site-url        | 'https://site example' | BELLHOP_SITE_URL must be",
+        "bellhop.public-url      | https://site.example/b#f | BELLHOP_PUBLIC_URL",
+        "bellhop.identity        | 'jwt,jwt' | BELLHOP_IDENTITY names jwt",
+        "bellhop.header-name     | X Bad  | BELLHOP_HEADER_NAME",
+        "bellhop.header-name     | x-proxy-secret | BELLHOP_HEADER_NAME",
+        "bellhop.session-attribute | user..id | BELLHOP_SESSION_ATTRIBUTE",
+        "bellhop.session-attribute | .    | BELLHOP_SESSION_ATTRIBUTE",
+        "bellhop.admins          | 'anna,b\u0007' | BELLHOP_ADMINS names no member:",
       })
   void a_bad_value_stops_the_start_with_its_name(String name, String value, String said) {
     Map<String, String> all = new HashMap<>(ACCOUNT);
     all.put(name, value);
     assertThatThrownBy(() -> settings(all))
         .isInstanceOf(BadSetting.class)
-        .hasMessageStartingWith(said + " ");
+        .hasMessageStartingWith(said + " ")
+        .hasMessageNotContainingAny("os_v2_app_", "word@");
+  }
+
+  @Test
+  void a_key_of_two_lines_is_no_key() {
+    Map<String, String> all = new HashMap<>(ACCOUNT);
+    all.put("bellhop.onesignal-api-key", "os_v2_app_a\nb");
+    assertThatThrownBy(() -> settings(all))
+        .isInstanceOf(BadSetting.class)
+        .hasMessageStartingWith("BELLHOP_ONESIGNAL_API_KEY must be")
+        .hasMessageNotContaining("os_v2_app_");
   }
 
   @ParameterizedTest
@@ -116,16 +142,21 @@ class SettingsTest {
     "jwt, jwt-key, nonsense, BELLHOP_JWT_KEY",
     "jwt, jwt-jwks, http://site.example/jwks, BELLHOP_JWT_JWKS",
     "whoami, whoami, drupal, BELLHOP_WHOAMI",
-    "whoami, whoami, https://site.example/me, BELLHOP_WHOAMI_COOKIES"
+    "whoami, whoami, https://site.example/me, BELLHOP_WHOAMI_COOKIES",
+    "whoami, whoami-cookies, s id, BELLHOP_WHOAMI_COOKIES",
+    "whoami, whoami-id, id, BELLHOP_WHOAMI_ID must be a JSON pointer",
+    "jwt, jwt-cookie, s id, BELLHOP_JWT_COOKIE",
+    "signed-cookie, signed-cookie-name, s id, BELLHOP_SIGNED_COOKIE_NAME"
   })
   void a_bad_value_of_a_way_stops_the_start(String way, String name, String value, String said) {
     Map<String, String> all = new HashMap<>(ACCOUNT);
     all.put("bellhop.identity", way);
     all.put("bellhop.jwt-issuer", "site");
-    all.put("bellhop." + name, value);
+    all.put("bellhop.whoami", "https://site.example/me?of=it");
     if (!value.startsWith("https:")) {
       all.put("bellhop.whoami-cookies", "sid");
     }
+    all.put("bellhop." + name, value);
     assertThatThrownBy(() -> settings(all))
         .isInstanceOf(BadSetting.class)
         .hasMessageStartingWith(said + " ")

@@ -19,6 +19,7 @@ class SourceSettingsTest {
     "cloudevents-token, too-short, BELLHOP_CLOUDEVENTS_TOKEN must have 16 characters",
     "ghost-secret, too-short, BELLHOP_GHOST_SECRET must have 16 characters",
     "discourse-member, username, BELLHOP_DISCOURSE_MEMBER is user_id or external_id",
+    "cloudevents-prefix, a b, BELLHOP_CLOUDEVENTS_PREFIX",
     "hmac-secret, a-secret-of-the-site, BELLHOP_HMAC_MAPPING is not set",
     "hmac-mapping, no-such-file, BELLHOP_HMAC_MAPPING names no-such-file: it cannot be read",
     "source-files, " + FILE + ", BELLHOP_SOURCE_DB_URL is not set",

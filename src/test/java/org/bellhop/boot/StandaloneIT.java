@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The WAR itself, started as its users start it. */
 @Timeout(300)
@@ -166,12 +168,18 @@ class StandaloneIT {
     }
   }
 
-  @Test
-  void a_bad_setting_of_the_web_app_stops_it_with_a_sentence_too() throws IOException {
-    BellhopProcess.Plan plan = BellhopProcess.in(folder).set("identity", "guess");
+  @ParameterizedTest
+  @CsvSource({
+    "identity, guess, BELLHOP_IDENTITY",
+    "db-url, jdbc:postgresql://x/y, BELLHOP_DB_URL",
+    "db-jndi, java:comp/env/x, BELLHOP_DB_JNDI"
+  })
+  void a_bad_setting_of_the_web_app_stops_it_with_a_sentence_too(
+      String name, String value, String said) throws IOException {
+    BellhopProcess.Plan plan = BellhopProcess.in(folder).set(name, value);
     try (BellhopProcess bellhop = plan.start()) {
       assertThat(bellhop.awaitEnd()).isEqualTo(2);
-      assertThat(bellhop.log()).contains("BELLHOP_IDENTITY", "guess").doesNotContain("\tat ");
+      assertThat(bellhop.log()).contains(said).doesNotContain("\tat ");
     }
     assertThat(plan.temporaryFiles()).isEmptyDirectory();
   }

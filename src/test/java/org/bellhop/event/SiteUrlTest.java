@@ -47,7 +47,19 @@ class SiteUrlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "site.example", "/x", "ftp://site.example", "https:", "https:///x"})
+  @ValueSource(
+      strings = {
+        "",
+        "site.example",
+        "/x",
+        "ftp://site.example",
+        "https:",
+        "https:///x",
+        "https://a b",
+        "https://site.example/?q=1",
+        "https://site.example/#f",
+        "https://user:word@site.example"
+      })
   void what_is_no_address_is_no_site(String text) {
     assertThatThrownBy(() -> SiteUrl.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -140,6 +140,8 @@ final class Application implements AutoCloseable {
   }
 
   private void tell() {
+    ShortSecret.warn("ADMIN_PASSWORD", settings.admins().password(), "do all that an admin may");
+    ShortSecret.warn("METRICS_TOKEN", settings.metricsToken(), "read /metrics");
     if (sandbox.isPresent()) {
       LOG.info("Sandbox: {}", settings.oneSignal().sandboxSends());
     } else if (settings.eventSecrets().isEmpty()) {

@@ -12,14 +12,9 @@ import org.bellhop.identity.SignedCookieWay;
 import org.bellhop.identity.Way;
 import org.bellhop.identity.WhoamiWay;
 import org.bellhop.sandbox.Sandbox;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The ways that the settings name, in their order, and after them the sandbox's own. */
 final class Ways {
-  private static final Logger LOG = LoggerFactory.getLogger(Ways.class);
-  private static final int GOOD_SECRET = 16;
-
   private Ways() {}
 
   static List<Way> of(IdentitySettings settings, Optional<Sandbox> sandbox, Clock clock) {
@@ -47,12 +42,7 @@ final class Ways {
   }
 
   private static Way header(IdentitySettings settings) {
-    if (settings.headerSecret().filter(secret -> secret.length() < GOOD_SECRET).isPresent()) {
-      LOG.warn(
-          "BELLHOP_HEADER_SECRET has fewer than {} characters: who guesses it can name himself"
-              + " anybody",
-          GOOD_SECRET);
-    }
+    ShortSecret.warn("HEADER_SECRET", settings.headerSecret(), "name himself anybody");
     return new HeaderWay(settings.headerName(), settings.headerSecret(), settings.headerFrom());
   }
 }

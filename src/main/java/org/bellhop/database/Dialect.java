@@ -106,6 +106,11 @@ public enum Dialect {
     if (this != H2) {
       return Optional.empty();
     }
+    if (connection.getMetaData().getURL().startsWith("jdbc:h2:mem:")) {
+      return Optional.of(
+          "H2 keeps all in memory, and at the end all is lost."
+              + " Begin the database's address with jdbc:h2:file: to keep it.");
+    }
     try (Statement statement = connection.createStatement();
         ResultSet late =
             statement.executeQuery(

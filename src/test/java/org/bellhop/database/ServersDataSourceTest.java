@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import javax.naming.Context;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -40,6 +41,12 @@ class ServersDataSourceTest {
 
     assertThat(warning(url)).hasValueSatisfying(says -> assertThat(says).contains("WRITE_DELAY=0"));
     assertThat(warning(url + ";WRITE_DELAY=0")).isEmpty();
+  }
+
+  @Test
+  void h2_in_memory_is_warned_of_for_all_of_it_is_lost_at_the_end() throws Exception {
+    assertThat(warning("jdbc:h2:mem:" + UUID.randomUUID() + ";WRITE_DELAY=0"))
+        .hasValueSatisfying(says -> assertThat(says).contains("lost", "jdbc:h2:file:"));
   }
 
   private static Optional<String> warning(String url) throws Exception {

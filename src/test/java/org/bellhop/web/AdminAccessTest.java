@@ -44,6 +44,20 @@ class AdminAccessTest {
   }
 
   @Test
+  void a_password_or_token_that_may_be_guessed_counts_and_is_warned_of() {
+    try (LogRecords log = LogRecords.of("org.bellhop.boot");
+        TestBellhop bellhop =
+            TestBellhop.with(Map.of("admin-password", "short-1", "metrics-token", "short-2"))) {
+      assertThat(with(bellhop, "admin:short-1").statusCode()).isEqualTo(200);
+      assertThat(log.messages())
+          .hasSize(2)
+          .anyMatch(said -> said.startsWith("BELLHOP_ADMIN_PASSWORD has fewer than 16 characters"))
+          .anyMatch(said -> said.startsWith("BELLHOP_METRICS_TOKEN has fewer than 16 characters"))
+          .noneMatch(said -> said.contains("short-"));
+    }
+  }
+
+  @Test
   void who_guesses_is_soon_told_to_wait() {
     try (TestBellhop bellhop = TestBellhop.with(Map.of("admin-password", PASSWORD))) {
       for (int guess = 0; guess < 10; guess++) {

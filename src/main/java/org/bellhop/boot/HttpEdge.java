@@ -19,6 +19,7 @@ import org.bellhop.web.AssetResource;
 import org.bellhop.web.Counting;
 import org.bellhop.web.EventResource;
 import org.bellhop.web.EventStoryResource;
+import org.bellhop.web.FormsOnly;
 import org.bellhop.web.HealthResource;
 import org.bellhop.web.HomeResource;
 import org.bellhop.web.MePage;
@@ -101,6 +102,7 @@ final class HttpEdge {
     filters.add(new AdminOrSelfFilter(admins));
     filters.add(new SameSiteFilter(settings.ownAddresses()));
     filters.add(new RateLimitFilter(REGISTRATION_LIMIT));
+    filters.add(new FormsOnly());
     sandbox.ifPresent(present -> filters.add(present.gate()));
     return filters;
   }

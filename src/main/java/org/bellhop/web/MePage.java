@@ -1,7 +1,6 @@
 package org.bellhop.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -11,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -142,7 +140,6 @@ public final class MePage {
   /** What was pressed at one phone: mute, unmute or remove. */
   @POST
   @Path("/devices/{id}")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response phone(
       @PathParam("id") String id,
       @FormParam("act") @Nullable String act,
@@ -161,7 +158,6 @@ public final class MePage {
 
   @POST
   @Path("/preferences")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response wishes(
       MultivaluedMap<String, String> form,
       @Context HttpServletRequest request,

@@ -1,13 +1,11 @@
 package org.bellhop.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.bellhop.device.Device;
 import org.bellhop.member.MemberId;
@@ -25,7 +23,6 @@ public final class MemberTestResource {
 
   /** The phone's page tells what becomes of it. */
   @POST
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response test(
       @FormParam("member") @DefaultValue("") String member, @Context HttpServletRequest request) {
     MemberId whose = id(member);

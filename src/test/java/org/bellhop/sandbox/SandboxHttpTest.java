@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.bellhop.boot.Eventually;
 import org.bellhop.boot.TestBellhop;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,28 @@ class SandboxHttpTest {
                 .send(bellhop.request("/sandbox/messages/1").header("Cookie", signIn("bob")))
                 .body())
         .contains("At noon?");
+  }
+
+  @Test
+  void what_is_no_form_is_refused_with_a_sentence() {
+    for (String path : List.of("sign-in", "messages", "comments", "phones")) {
+      for (String type : List.of("application/json", "text/plain", "application/*")) {
+        HttpResponse<String> answer =
+            bellhop.send(
+                bellhop
+                    .request("/sandbox/" + path)
+                    .header("Content-Type", type)
+                    .POST(BodyPublishers.ofString("{}")));
+
+        assertThat(answer.statusCode()).as(path + " " + type).isEqualTo(415);
+        assertThat(answer.body()).contains("must be a form");
+      }
+      assertThat(
+              bellhop
+                  .send(bellhop.request("/sandbox/" + path).POST(BodyPublishers.noBody()))
+                  .statusCode())
+          .isEqualTo(415);
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The kill switch as a program and as the settings page turn it. */
 class KillSwitchTest {
@@ -84,6 +86,29 @@ class KillSwitchTest {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(json(answer).path("field").asText()).isEqualTo(field);
     assertThat(json(state()).path("sending").asText()).isEqualTo("on");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/admin/sending", "/admin/tests"})
+  void a_body_without_a_type_or_of_another_is_refused(String path) {
+    BodyPublisher body = BodyPublishers.ofString("sending=stopped&member=anna");
+
+    Problem.of(BELLHOP.send(admin(BELLHOP.request(path).POST(body))), 415);
+    Problem.of(
+        BELLHOP.send(admin(BELLHOP.request(path).POST(body).header("Content-Type", "text/plain"))),
+        415);
+    assertThat(json(state()).path("sending").asText()).isEqualTo("on");
+  }
+
+  @Test
+  void who_reads_a_form_only_says_so() {
+    HttpRequest.Builder test =
+        BELLHOP
+            .request("/admin/tests")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"member\":\"anna\"}"));
+
+    assertThat(Problem.of(BELLHOP.send(admin(test)), 415).detail()).contains("must be a form");
   }
 
   @Test

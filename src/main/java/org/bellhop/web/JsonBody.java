@@ -1,12 +1,15 @@
 package org.bellhop.web;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +18,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Reads a request's body as a JSON object, refusing what is none and what is too large. */
 final class JsonBody {
@@ -31,6 +35,9 @@ final class JsonBody {
 
   private static final ObjectReader UNIQUE_KEYS =
       JSON.with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+  private static final Pattern ADVICE =
+      Pattern.compile(
+          "(: (enable|maybe) | \\((start marker|for \\w+ starting) |\\[Source).*", Pattern.DOTALL);
   private static final String TWICE = "Duplicate field ";
 
   private JsonBody() {}
@@ -77,7 +84,7 @@ final class JsonBody {
       throw Refusal.of(
           400, "The body is nested too deeply, or has a number, a key or a text that is too long.");
     } catch (JsonProcessingException notJson) {
-      throw Refusal.of(400, said(notJson.getOriginalMessage()));
+      throw Refusal.of(400, said(notJson));
     }
   }
 
@@ -98,10 +105,24 @@ final class JsonBody {
     }
   }
 
-  private static String said(String complaint) {
-    return complaint.startsWith(TWICE)
-        ? "The body says this key twice: " + complaint.substring(TWICE.length()) + "."
-        : "The body is not JSON: " + complaint;
+  private static String said(JsonProcessingException notJson) {
+    String complaint = notJson.getOriginalMessage();
+    if (complaint.startsWith(TWICE)) {
+      return "The body says this key twice: " + complaint.substring(TWICE.length()) + ".";
+    }
+    JsonLocation place = notJson.getLocation();
+    return "The body is not JSON: %s, at line %d, column %d."
+        .formatted(wrong(notJson, complaint), place.getLineNr(), place.getColumnNr());
+  }
+
+  /** Without what the library says behind it of its own settings and classes. */
+  private static String wrong(JsonProcessingException notJson, String complaint) {
+    if (notJson instanceof JsonEOFException) {
+      return "it ends too soon";
+    }
+    return notJson instanceof MismatchedInputException
+        ? "something stands after its end"
+        : ADVICE.matcher(complaint).replaceFirst("");
   }
 
   private static Refusal notAnObject() {

@@ -67,6 +67,9 @@ public final class SameSiteFilter implements ContainerRequestFilter {
   }
 
   private static String shown(String origin) {
+    if (origin.isEmpty()) {
+      return "an empty Origin";
+    }
     String clean = origin.replaceAll("[^\\w.:/\\[\\]-]", "?");
     return clean.substring(0, Math.min(clean.length(), 100));
   }

@@ -12,8 +12,11 @@ final class SeenThread {
   static String of(JsonNode body) {
     JsonNode thread = body.path("thread");
     boolean fits = thread.isTextual() || thread.isIntegralNumber();
-    if (!fits || thread.asText().isBlank() || thread.asText().length() > LONGEST) {
+    if (!fits || thread.asText().isBlank()) {
       throw Refusal.field("thread", "is needed: the thread of the events, as they name it.");
+    }
+    if (thread.asText().length() > LONGEST) {
+      throw Refusal.field("thread", "is longer than " + LONGEST + " characters.");
     }
     return thread.asText();
   }

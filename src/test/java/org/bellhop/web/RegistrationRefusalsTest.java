@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +25,24 @@ class RegistrationRefusalsTest {
   @AfterEach
   void nothing_was_stored() {
     assertThat(phones.count()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"a\":1,}        | Unexpected character ('}' (code 125)): was expecting double-quote to start field name, at line 1, column 8.",
+        "{'a':1}          | Unexpected character (''' (code 39)): was expecting double-quote to start field name, at line 1, column 2.",
+        "{\"a\":NaN}       | Non-standard token 'NaN', at line 1, column 9.",
+        "{} {}            | something stands after its end, at line 1, column 4.",
+        "{\"a\":[1        | it ends too soon, at line 1, column 8.",
+        "{\"a\":[1}        | Unexpected close marker '}': expected ']', at line 1, column 8.",
+      })
+  void what_is_not_json_is_told_with_its_place_and_no_names_of_classes(String body, String said) {
+    Problem refused = Problem.of(phones.post(Phones.utf8(body), "Content-Type", JSON), 400);
+
+    assertThat(refused.detail()).isEqualTo("The body is not JSON: " + said);
   }
 
   @ParameterizedTest

@@ -42,6 +42,11 @@ class SameSiteTest {
     assertThat(refused.detail()).doesNotContain("<", "\"");
   }
 
+  @Test
+  void an_empty_origin_is_refused_and_named() {
+    assertThat(Problem.of(from(""), 403).detail()).endsWith(", not an empty Origin.");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"https://site.example", "https://site.example:443", "https://SITE.example"})

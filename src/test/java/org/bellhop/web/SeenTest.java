@@ -87,6 +87,16 @@ class SeenTest {
   }
 
   @Test
+  void a_thread_that_is_too_long_is_told_from_one_that_is_missing() {
+    String threads = "{\"thread\":\"%s\"}";
+
+    assertThat(Problem.of(seen(Phones.newId(), threads.formatted("x".repeat(201))), 400).detail())
+        .contains("longer than 200 characters");
+    assertThat(Problem.of(seen(Phones.newId(), threads.formatted(" ")), 400).detail())
+        .contains("is needed");
+  }
+
+  @Test
   void one_signature_is_for_one_thread() {
     String webhook = Phones.newId();
     assertThat(seen(webhook, "{\"thread\":\"post-2\"}").statusCode()).isEqualTo(204);

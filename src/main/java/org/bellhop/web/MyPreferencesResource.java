@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import org.bellhop.member.MemberId;
 import org.bellhop.member.Preference;
 import org.bellhop.member.Preferences;
 
@@ -33,8 +34,9 @@ public final class MyPreferencesResource {
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
   public ObjectNode put(ObjectNode body, @Context SecurityContext session) {
+    MemberId member = Callers.required(session).member();
     Preference wished = PreferenceJson.read(body);
-    preferences.put(Callers.required(session).member(), wished);
+    preferences.put(member, wished);
     return PreferenceJson.write(wished);
   }
 }

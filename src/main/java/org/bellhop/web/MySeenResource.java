@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import org.bellhop.event.Reading;
+import org.bellhop.member.MemberId;
 
 /** What a member has read on the site, said by the page that he reads it on. */
 @Path("/api/me/seen")
@@ -23,7 +24,7 @@ public final class MySeenResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public void seen(ObjectNode body, @Context SecurityContext session) {
-    String thread = SeenThread.of(body);
-    reading.seen(Callers.required(session).member(), thread);
+    MemberId member = Callers.required(session).member();
+    reading.seen(member, SeenThread.of(body));
   }
 }

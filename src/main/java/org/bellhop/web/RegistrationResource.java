@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.bellhop.device.Devices;
 import org.bellhop.device.Registration;
 import org.bellhop.identity.SessionRechecks;
+import org.bellhop.member.MemberId;
 import org.bellhop.member.SessionUser;
 
 /** Where the app says which device it is, with the cookies of the member who uses it. */
@@ -54,8 +55,8 @@ public final class RegistrationResource {
   @POST
   @Path("/release")
   public void release(ObjectNode body, @Context SecurityContext session) {
-    DeviceName device = DeviceName.read(body);
-    if (device.release(devices, Callers.required(session).member()) == 0) {
+    MemberId member = Callers.required(session).member();
+    if (DeviceName.read(body).release(devices, member) == 0) {
       throw Refusal.of(404, "None of your devices has this id.");
     }
   }

@@ -54,6 +54,18 @@ class MyWishesTest {
   }
 
   @Test
+  void who_is_not_signed_in_is_told_so_before_all_else() {
+    HttpRequest.Builder wish =
+        phones
+            .bellhop()
+            .request(PREFERENCES)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString("{\"lockScreen\":\"some\"}"));
+
+    Problem.of(phones.bellhop().send(wish), 401);
+  }
+
+  @Test
   void a_muted_phone_says_so_until_it_is_not() {
     assertThat(change("{\"muted\":true}").statusCode()).isEqualTo(204);
     assertThat(change("{\"muted\":true}").statusCode()).isEqualTo(204);

@@ -66,14 +66,15 @@ class ReleaseTest {
     assertThat(phones.history(id)).hasSize(2);
   }
 
-  @Test
-  void who_is_not_signed_in_releases_nothing() {
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"subscriptionId\":\"%s\"}", "{}"})
+  void who_is_not_signed_in_releases_nothing(String body) {
     phones.post("bob", Phones.android(id));
 
     HttpResponse<String> answer =
         phones.post(
             "/api/registrations/release",
-            BodyPublishers.ofString("{\"subscriptionId\":\"" + id + "\"}"),
+            BodyPublishers.ofString(body.formatted(id)),
             "Content-Type",
             "application/json");
 

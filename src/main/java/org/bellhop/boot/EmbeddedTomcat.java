@@ -34,6 +34,8 @@ public final class EmbeddedTomcat implements Runnable, AutoCloseable {
   public EmbeddedTomcat(Path war, Path work) {
     this.war = war;
     this.work = work;
+    // Before anything can end it: by itself Tomcat makes a folder where it was started.
+    tomcat.setBaseDir(work.toString());
   }
 
   /** Serves until the JVM is asked to stop; what prevents that ends it with a sentence. */
@@ -70,7 +72,6 @@ public final class EmbeddedTomcat implements Runnable, AutoCloseable {
 
   private StandardContext prepare(EmbeddedTomcatSettings settings) {
     try {
-      tomcat.setBaseDir(work.toString());
       Files.createDirectories(work.resolve("webapps"));
     } catch (IOException e) {
       throw exit(1, "Bellhop cannot write to its temporary folder " + work + ": " + e);

@@ -24,11 +24,17 @@ public final class Launcher {
 
   private Launcher() {}
 
-  /** Starts Bellhop and returns when it has stopped, or only copies it for another realm. */
+  /**
+   * Starts Bellhop and returns when it has stopped, or only does what it is told behind its name.
+   */
   public static void main(String[] args) throws IOException, ReflectiveOperationException {
     Path war = ownFile();
-    if (LauncherRealm.isAsked(List.of(args))) {
-      System.exit(LauncherRealm.run(war, List.of(args)));
+    List<String> said = List.of(args);
+    if (LauncherRealm.isAsked(said)) {
+      System.exit(LauncherRealm.run(war, said));
+    }
+    if (!said.isEmpty()) {
+      System.exit(LauncherUsage.answer(said));
     }
     LauncherLog.install();
     keepConnections();

@@ -134,6 +134,7 @@ public final class BellhopProcess implements AutoCloseable {
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
+    private final List<String> arguments = new ArrayList<>();
     private Path war = builtWar();
 
     private Plan(Path folder) {
@@ -161,6 +162,12 @@ public final class BellhopProcess implements AutoCloseable {
     /** An option of the JVM, such as {@code -Xmx512m}. */
     public Plan option(String option) {
       options.add(option);
+      return this;
+    }
+
+    /** What is said behind the WAR's name, such as {@code --help}. */
+    public Plan argument(String argument) {
+      arguments.add(argument);
       return this;
     }
 
@@ -195,6 +202,7 @@ public final class BellhopProcess implements AutoCloseable {
       properties.forEach((name, value) -> command.add("-Dbellhop." + name + "=" + value));
       command.add("-jar");
       command.add(war.toString());
+      command.addAll(arguments);
       return command;
     }
   }

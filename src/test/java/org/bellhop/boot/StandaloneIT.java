@@ -150,6 +150,21 @@ class StandaloneIT {
               "BELLHOP_PORT is \"80a\"; it must be a number from 0 to 65535 (0: any free port).");
     }
     assertThat(plan.temporaryFiles()).isEmptyDirectory();
+    assertThat(folder).isDirectoryNotContaining("glob:**/tomcat.*");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--help, 0, Starts Bellhop", "-h, 0, Starts Bellhop", "--prot, 2, --prot is unknown"})
+  void it_says_how_it_is_started_instead_of_starting(String argument, int code, String said)
+      throws IOException {
+    BellhopProcess.Plan plan = BellhopProcess.in(folder).argument(argument);
+    try (BellhopProcess bellhop = plan.start()) {
+      assertThat(bellhop.awaitEnd()).isEqualTo(code);
+      assertThat(bellhop.log())
+          .contains(said, "--help", "--realm NAME other.war")
+          .doesNotContain("Bellhop is ready");
+    }
+    assertThat(plan.temporaryFiles()).isEmptyDirectory();
   }
 
   @Test

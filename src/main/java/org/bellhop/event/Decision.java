@@ -1,6 +1,7 @@
 package org.bellhop.event;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.MemberId;
@@ -13,6 +14,7 @@ import org.bellhop.push.Reason;
  *
  * @param detail what OneSignal said, what a waiting push waits on, or why a phone is left out
  * @param at when that was decided
+ * @param became how the member's phones fared with the push that tells of it, be it another event's
  */
 public record Decision(
     EventFacts event,
@@ -20,7 +22,8 @@ public record Decision(
     Optional<SubscriptionId> device,
     Reason reason,
     Optional<String> detail,
-    Instant at) {
+    Instant at,
+    List<Fate> became) {
 
   static Decision of(EventFacts event, Fate fate) {
     return new Decision(
@@ -29,21 +32,28 @@ public record Decision(
         Optional.of(fate.owned().device()),
         fate.reason(),
         fate.detail(),
-        fate.at().orElse(event.receivedAt()));
+        fate.at().orElse(event.receivedAt()),
+        List.of(fate));
   }
 
-  static Decision merged(EventFacts event, Merged merged) {
+  /** The key of the event in whose push it is told, if that is another's. */
+  public Optional<String> into() {
+    return became.stream().filter(fate -> reason == Reason.MERGED).map(Fate::eventKey).findFirst();
+  }
+
+  static Decision merged(EventFacts event, Merged merged, List<Fate> became) {
     return new Decision(
         event,
         merged.member(),
         Optional.empty(),
         Reason.MERGED,
         Optional.of("into " + merged.into()),
-        merged.at());
+        merged.at(),
+        became);
   }
 
   static Decision noDevice(EventFacts event, MemberId member, Optional<String> detail) {
     return new Decision(
-        event, member, Optional.empty(), Reason.NO_DEVICE, detail, event.receivedAt());
+        event, member, Optional.empty(), Reason.NO_DEVICE, detail, event.receivedAt(), List.of());
   }
 }

@@ -64,6 +64,7 @@ public final class Decisions {
             .collect(Collectors.toMap(Merged::eventKey, each -> each));
     Optional<String> leftOut =
         Reach.isRefused(em, member) ? Optional.of(REFUSED) : Optional.empty();
+    Carriers carriers = Carriers.of(em, merged.values());
     return StoredEvent.facts(em, keys).stream()
         .flatMap(
             event ->
@@ -71,7 +72,7 @@ public final class Decisions {
                     ? fates.get(event.key()).stream().map(fate -> Decision.of(event, fate))
                     : Stream.of(
                         Optional.ofNullable(merged.get(event.key()))
-                            .map(into -> Decision.merged(event, into))
+                            .map(into -> Decision.merged(event, into, carriers.of(into)))
                             .orElseGet(() -> Decision.noDevice(event, member, leftOut))))
         .toList();
   }
@@ -101,8 +102,14 @@ public final class Decisions {
             Stream.concat(
                     Fates.first(em, event.key(), most).stream()
                         .map(fate -> Decision.of(event, fate)),
-                    Merged.of(em, event.key()).stream().map(into -> Decision.merged(event, into)))
+                    merged(em, event))
                 .limit(most)
                 .toList());
+  }
+
+  private static Stream<Decision> merged(EntityManager em, EventFacts event) {
+    List<Merged> merged = Merged.of(em, event.key());
+    Carriers carriers = Carriers.of(em, merged);
+    return merged.stream().map(into -> Decision.merged(event, into, carriers.of(into)));
   }
 }

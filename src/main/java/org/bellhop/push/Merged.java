@@ -4,8 +4,10 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.bellhop.database.Database;
 import org.bellhop.database.Insertion;
+import org.bellhop.database.Rows;
 import org.bellhop.database.Slices;
 import org.bellhop.member.MemberId;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ public record Merged(String eventKey, MemberId member, String into, Instant at) 
   private static final Insertion INSERTION =
       new Insertion(
           "insert into merged (event_key, member, into_key, merged_at) values (?, ?, ?, ?)");
+  private static final Rows<String> KEYS =
+      new Rows<>(
+          "select distinct event_key from merged where event_key in (?)", row -> row.getString(1));
   private static final String FOUND =
       "select event_key, member, into_key, merged_at from merged where ";
 
@@ -52,6 +57,11 @@ public record Merged(String eventKey, MemberId member, String into, Instant at) 
   /** The members to whom this event is told in others' pushes. */
   public static List<Merged> of(EntityManager em, String event) {
     return found(em, "event_key = ? order by member", List.of(List.of(event)));
+  }
+
+  /** Those of these events that are told to anybody in others' pushes. */
+  public static Set<String> among(Database database, Collection<String> events) {
+    return Set.copyOf(database.rows(KEYS, events));
   }
 
   private static List<Merged> found(EntityManager em, String which, List<List<String>> values) {

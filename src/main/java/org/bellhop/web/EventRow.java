@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import org.bellhop.event.EventFacts;
 import org.bellhop.event.RecentEvents;
 import org.bellhop.push.Outcome;
@@ -76,16 +77,21 @@ public record EventRow(EventFacts event, Progress progress) {
         : "%s of %s".formatted(Amounts.count(progress.taps()), Amounts.of(accepted, "phone"));
   }
 
-  /** What became of it. */
-  public String sentence() {
-    long phones = progress.tally().total();
-    if (phones == 0) {
-      return event.everyone()
-          ? "It has not gone to any phone so far."
-          : "It went to nobody: those it was for had no phone that listens when it came.";
+  /** Whether it named nobody but who did it himself. */
+  public boolean isForNobody() {
+    return !event.everyone() && event.recipients() == 0;
+  }
+
+  /**
+   * Why no push was written for it.
+   *
+   * @param merged the keys of events that are told in others' pushes
+   */
+  public String none(Set<String> merged) {
+    if (merged.contains(event.key())) {
+      return "with others";
     }
-    return "It was for %s: %s."
-        .formatted(Amounts.of(phones, "phone"), TimeCharts.words(progress.tally()));
+    return isForNobody() ? "nobody else" : "no phone";
   }
 
   /** How many phones fared so. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bellhop.event.Decision;
 import org.bellhop.event.EventFacts;
 import org.bellhop.push.Reason;
@@ -26,15 +27,23 @@ public record Explanation(EventFacts event, List<Decision> decisions) {
 
   /** Whether OneSignal took it for a phone of his. */
   public boolean got() {
-    return decisions.stream().anyMatch(each -> took(each.reason()));
+    return decisions.stream().anyMatch(Explanation::got);
+  }
+
+  /** Of a push that is no longer kept, what was decided is all that is known. */
+  static boolean got(Decision decision) {
+    return decision.became().isEmpty()
+        ? decision.reason() == Reason.MERGED
+        : decision.became().stream().anyMatch(fate -> took(fate.reason()));
   }
 
   private static boolean took(Reason reason) {
     return reason == Reason.ACCEPTED || reason == Reason.TAPPED;
   }
 
-  private boolean has(Reason reason) {
-    return decisions.stream().anyMatch(each -> each.reason() == reason);
+  /** Whether it may still come to a phone of his. */
+  static boolean waits(Decision decision) {
+    return decision.became().stream().anyMatch(fate -> fate.reason() == Reason.WAITING);
   }
 
   /** What happened, and why. */
@@ -42,10 +51,9 @@ public record Explanation(EventFacts event, List<Decision> decisions) {
     String member = decisions.get(0).member().value();
     String what = what();
     if (got()) {
-      long took = decisions.stream().filter(each -> took(each.reason())).count();
-      return "%s got %s%s.".formatted(member, what, places(took));
+      return "%s got %s%s.".formatted(member, what, places());
     }
-    return has(Reason.WAITING)
+    return decisions.stream().anyMatch(Explanation::waits)
         ? "%s has not got %s yet: %s".formatted(member, what, clauses(words))
         : "%s got nothing about %s: %s".formatted(member, what, clauses(words));
   }
@@ -56,27 +64,37 @@ public record Explanation(EventFacts event, List<Decision> decisions) {
     return event.title().isBlank() ? name : name + " (" + event.type() + ")";
   }
 
-  private String places(long took) {
+  private String places() {
+    if (decisions.get(0).reason() == Reason.MERGED) {
+      return ", told together with others in one message";
+    }
+    long took = decisions.stream().filter(Explanation::got).count();
     return decisions.size() == 1 ? "" : " on %d of %d phones".formatted(took, decisions.size());
   }
 
   private String clauses(MeWords words) {
-    return decisions.stream()
-        .map(each -> words.why(each.reason()))
-        .distinct()
+    return reasons(words).stream()
         .map(Explanation::inside)
         .collect(Collectors.joining("; ", "", "."));
   }
 
   /** A sentence as a part of another. */
-  private static String inside(String sentence) {
+  static String inside(String sentence) {
     String open = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     return open.substring(0, 1).toLowerCase(Locale.ENGLISH) + open.substring(1);
   }
 
   /** The reasons, each once, in the member's words. */
   public List<String> reasons(MeWords words) {
-    return decisions.stream().map(each -> words.why(each.reason())).distinct().toList();
+    return decisions.stream().flatMap(each -> reasons(each, words)).distinct().toList();
+  }
+
+  /** Of what went with others into a push that nobody got, the reasons are that push's. */
+  static Stream<String> reasons(Decision decision, MeWords words) {
+    boolean together = decision.reason() == Reason.MERGED && got(decision);
+    return together || decision.became().isEmpty()
+        ? Stream.of(words.why(decision.reason()))
+        : decision.became().stream().map(fate -> words.why(fate.reason()));
   }
 
   /** The colour and the shape of a reason. */

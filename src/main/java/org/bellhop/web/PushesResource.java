@@ -8,13 +8,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bellhop.database.Database;
-import org.bellhop.event.Decision;
 import org.bellhop.event.Decisions;
 import org.bellhop.event.EventFacts;
 import org.bellhop.event.RecentEvents;
+import org.bellhop.push.Merged;
 import org.bellhop.push.Progress;
 import org.bellhop.push.PushLines;
 import org.bellhop.push.Sums;
@@ -28,15 +29,18 @@ public final class PushesResource {
   private static final int PAGE = 40;
 
   /** So many phones of one event are told by name. */
-  private static final int MOST = 200;
+  static final int MOST = 200;
 
+  private final Database database;
   private final RecentEvents events;
   private final Decisions decisions;
   private final Sums sums;
   private final PushLines lines;
   private final Pages pages;
+  private final MeWords words = new MeWords.Catalogue().of(List.of(Locale.ENGLISH));
 
   public PushesResource(Database database, Decisions decisions, Pages pages) {
+    this.database = database;
     this.events = new RecentEvents(database);
     this.sums = new Sums(database);
     this.lines = new PushLines(database);
@@ -61,16 +65,21 @@ public final class PushesResource {
     Optional<RecentEvents.Place> place =
         Optional.ofNullable(from).flatMap(RecentEvents.Place::parse);
     RecentEvents.Listed page = events.page(place, PAGE);
-    return pages.show(
-        request,
-        new View(
-            "admin/pushes.jte",
-            "Pushes",
-            Map.of("rows", rows(page.events()), "next", page.next(), "first", place.isEmpty())));
+    List<String> keys = page.events().stream().map(EventFacts::key).toList();
+    Map<String, Object> model =
+        Map.of(
+            "rows",
+            rows(page.events(), sums.of(keys)),
+            "merged",
+            Merged.among(database, keys),
+            "next",
+            page.next(),
+            "first",
+            place.isEmpty());
+    return pages.show(request, new View("admin/pushes.jte", "Pushes", model));
   }
 
-  private List<EventRow> rows(List<EventFacts> some) {
-    Map<String, Progress> progress = sums.of(some.stream().map(EventFacts::key).toList());
+  private static List<EventRow> rows(List<EventFacts> some, Map<String, Progress> progress) {
     return some.stream()
         .map(each -> new EventRow(each, progress.getOrDefault(each.key(), Progress.NONE)))
         .toList();
@@ -88,13 +97,13 @@ public final class PushesResource {
                     Refusal.of(
                         404, "No event with this key is known; it may be so old that it is gone."));
     Progress progress = sums.of(List.of(key)).getOrDefault(key, Progress.NONE);
-    List<Decision> told = decisions.of(event, MOST);
-    EventRow row = new EventRow(event, progress);
+    EventAnswer answer =
+        new EventAnswer(new EventRow(event, progress), decisions.of(event, MOST), words);
     return pages.show(
         request,
         new View(
             "admin/push.jte",
-            row.name(),
-            Map.of("row", row, "told", told, "lines", lines.of(key), "words", lines.words(key))));
+            answer.row().name(),
+            Map.of("answer", answer, "lines", lines.of(key), "words", lines.words(key))));
   }
 }

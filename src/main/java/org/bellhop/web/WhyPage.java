@@ -17,7 +17,7 @@ import org.bellhop.event.Decision;
  * @param told what he did or did not get, newest first
  */
 public record WhyPage(
-    String asked, Optional<EventRow> event, List<Device> phones, List<Explanation> told) {
+    String asked, Optional<EventAnswer> event, List<Device> phones, List<Explanation> told) {
 
   /** Nothing has that key, and nobody that id. */
   public boolean isUnknown() {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.bellhop.database.Database;
 import org.bellhop.device.Devices;
 import org.bellhop.event.Decisions;
+import org.bellhop.event.EventFacts;
 import org.bellhop.member.MemberId;
 import org.bellhop.push.Progress;
 import org.bellhop.push.Sums;
@@ -57,10 +58,14 @@ public final class WhyResource {
         member.map(decisions::of).map(Explanation::of).orElse(List.of()));
   }
 
-  private Optional<EventRow> event(String key) {
-    return decisions
-        .event(key)
-        .map(event -> new EventRow(event, sums.of(List.of(key)).getOrDefault(key, Progress.NONE)));
+  private Optional<EventAnswer> event(String key) {
+    return decisions.event(key).map(this::answer);
+  }
+
+  private EventAnswer answer(EventFacts event) {
+    Progress progress = sums.of(List.of(event.key())).getOrDefault(event.key(), Progress.NONE);
+    return new EventAnswer(
+        new EventRow(event, progress), decisions.of(event, PushesResource.MOST), words);
   }
 
   /** What cannot be an id is nobody's. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.bellhop.boot.TestBellhop;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +72,22 @@ class WhyTest {
     Problem.of(as("eve", "/api/members/bob/decisions"), 401);
     Problem.of(bellhop.send(bellhop.request("/api/members/bob/decisions")), 401);
     assertThat(admin("/api/members/bob/decisions").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void of_what_one_did_himself_nobody_is_told() {
+    String own =
+        "{\"type\":\"message.received\","
+            + "\"data\":{\"recipients\":[\"bob\"],\"actor\":{\"id\":\"bob\"},\"text\":\"Hello\"}}";
+    assertThat(bellhop.event("own", own).statusCode()).isEqualTo(202);
+
+    for (String page : List.of("/admin/why?q=own", "/admin/pushes/own")) {
+      assertThat(admin(page).body())
+          .as(page)
+          .contains("nobody is told of what he did himself")
+          .doesNotContain("no phone that listens");
+    }
+    assertThat(admin("/admin/pushes").body()).contains("nobody else");
   }
 
   @Test

@@ -39,6 +39,9 @@ public class Ending {
   /** As many characters as the column holds. */
   private static final int REASON_LENGTH = 500;
 
+  /** And the moment when that is over. */
+  private static final String QUIET = "it is quiet there until ";
+
   @Enumerated(EnumType.STRING)
   private State state = State.WAITING;
 
@@ -98,6 +101,17 @@ public class Ending {
 
   void waitOn(String why) {
     reason = beginning(why, REASON_LENGTH);
+  }
+
+  void waitOnQuiet(Instant end) {
+    waitOn(QUIET + end);
+  }
+
+  /** When it is no longer quiet there, if it waits on nothing else. */
+  Optional<Instant> quietUntil() {
+    return reason()
+        .filter(why -> state == State.WAITING && why.startsWith(QUIET))
+        .map(why -> Instant.parse(why.substring(QUIET.length())));
   }
 
   /** At most so much of the text, and no half of a character. */

@@ -9,6 +9,7 @@ import org.bellhop.device.Ownership;
  *
  * @param owned the device, and whose it was when the event came
  * @param detail what OneSignal said, or what a waiting push waits on
+ * @param quietUntil when it is no longer quiet there, if it waits on that
  * @param at when that was decided or first tapped, or the latest attempt begun
  */
 public record Fate(
@@ -16,6 +17,7 @@ public record Fate(
     Ownership owned,
     Reason reason,
     Optional<String> detail,
+    Optional<Instant> quietUntil,
     Optional<Instant> at) {
 
   static Fate of(Push push, Target target, Optional<Instant> tapped) {
@@ -30,6 +32,7 @@ public record Fate(
         target.leftOut().isPresent()
             ? Optional.empty()
             : ending.notificationId().or(ending::reason),
+        target.leftOut().isPresent() ? Optional.empty() : ending.quietUntil(),
         tapped.or(ending::at).or(push::began));
   }
 }

@@ -99,7 +99,7 @@ final class Fence {
       Target target = targets.get(number);
       if (target.leftOut().isEmpty() && shared.contains(target.ownership())) {
         Message message = push.message().named(target.shownName());
-        detours.add(new Detour(Chunk.named(number), List.of(target), message, Duration.ZERO));
+        detours.add(new Detour(Chunk.named(number), List.of(target), message, Optional.empty()));
       }
     }
     return detours;
@@ -116,8 +116,8 @@ final class Fence {
     boolean inDoubt = push.attempts() > 0;
     if (!inDoubt) {
       detours.stream()
-          .collect(Collectors.groupingBy(Detour::later))
-          .forEach((later, some) -> goOn(em, push, some, later));
+          .collect(Collectors.groupingBy(Detour::quietUntil))
+          .forEach((until, some) -> goOn(em, push, some, until));
     }
     Set<Ownership> gone =
         detours.stream()
@@ -127,9 +127,12 @@ final class Fence {
     push.leaveOut(gone::contains, inDoubt ? Target.LeftOut.IN_DOUBT : why);
   }
 
-  private void goOn(EntityManager em, Push push, List<Detour> detours, Duration later) {
+  private void goOn(EntityManager em, Push push, List<Detour> detours, Optional<Instant> until) {
     List<Push> others = detours.stream().map(detour -> new Push(push, detour)).toList();
+    until.ifPresent(end -> others.forEach(other -> other.ending().waitOnQuiet(end)));
     others.forEach(em::persist);
+    Instant now = clock.instant();
+    Duration later = Duration.between(now, until.orElse(now));
     EngineTasks.addLater(em, dialect, others, later);
   }
 }

@@ -115,7 +115,7 @@ public class Push {
   }
 
   private Push half(String part, List<Target> devices) {
-    return new Push(this, new Detour(part, devices, message().showing(null), Duration.ZERO));
+    return new Push(this, new Detour(part, devices, message().showing(null), Optional.empty()));
   }
 
   void neverLeft() {

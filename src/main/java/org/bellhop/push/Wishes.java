@@ -1,13 +1,13 @@
 package org.bellhop.push;
 
 import jakarta.persistence.EntityManager;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -77,7 +77,7 @@ final class Wishes {
     List<Ownership> owned = those.stream().map(Target::ownership).toList();
     List<String> spoken = Spoken.by(em, new Ownerships(owned, false));
     Message message = rules.discretion().of(push.message(), screen, spoken);
-    return List.of(new Detour(Chunk.showing(screen), those, message, Duration.ZERO));
+    return List.of(new Detour(Chunk.showing(screen), those, message, Optional.empty()));
   }
 
   /** Those devices where it is quiet now, in pushes that are due when that is over. */
@@ -104,7 +104,7 @@ final class Wishes {
                     Chunk.later(each.getKey()),
                     each.getValue(),
                     push.message(),
-                    Duration.between(now, each.getKey())))
+                    Optional.of(each.getKey())))
         .toList();
   }
 

@@ -52,7 +52,7 @@ public record EventAnswer(EventRow row, List<Decision> told, MeWords words) {
     String why =
         those.stream()
             .filter(each -> !Explanation.got(each))
-            .flatMap(each -> Explanation.reasons(each, words))
+            .flatMap(each -> Explanation.reasons(each, words, RelativeTime::exact))
             .distinct()
             .map(Explanation::inside)
             .collect(Collectors.joining("; "));

@@ -1,10 +1,14 @@
 package org.bellhop.web;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bellhop.event.Decision;
@@ -73,7 +77,7 @@ public record Explanation(EventFacts event, List<Decision> decisions) {
   }
 
   private String clauses(MeWords words) {
-    return reasons(words).stream()
+    return reasons(words, RelativeTime::exact)
         .map(Explanation::inside)
         .collect(Collectors.joining("; ", "", "."));
   }
@@ -84,17 +88,22 @@ public record Explanation(EventFacts event, List<Decision> decisions) {
     return open.substring(0, 1).toLowerCase(Locale.ENGLISH) + open.substring(1);
   }
 
-  /** The reasons, each once, in the member's words. */
-  public List<String> reasons(MeWords words) {
-    return decisions.stream().flatMap(each -> reasons(each, words)).distinct().toList();
+  /** The reasons, each once, in the member's words and by the clock of that place. */
+  public List<String> reasons(MeWords words, ZoneId zone) {
+    DateTimeFormatter clock = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(zone);
+    return reasons(words, clock::format).toList();
+  }
+
+  private Stream<String> reasons(MeWords words, Function<Instant, String> clock) {
+    return decisions.stream().flatMap(each -> reasons(each, words, clock)).distinct();
   }
 
   /** Of what went with others into a push that nobody got, the reasons are that push's. */
-  static Stream<String> reasons(Decision decision, MeWords words) {
+  static Stream<String> reasons(Decision decision, MeWords words, Function<Instant, String> clock) {
     boolean together = decision.reason() == Reason.MERGED && got(decision);
     return together || decision.became().isEmpty()
         ? Stream.of(words.why(decision.reason()))
-        : decision.became().stream().map(fate -> words.why(fate.reason()));
+        : decision.became().stream().map(fate -> words.why(fate, clock));
   }
 
   /** The colour and the shape of a reason. */

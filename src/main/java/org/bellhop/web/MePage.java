@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.bellhop.device.SubscriptionId;
 import org.bellhop.event.Decisions;
 import org.bellhop.member.MemberId;
+import org.bellhop.member.Preference;
 import org.bellhop.member.Preferences;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,7 @@ public final class MePage {
 
   private View view(String template, MemberId member, MeWords in, Said said) {
     List<MyPhones.Phone> his = phones.of(member);
+    Preference wishes = preferences.of(member);
     Map<String, Object> model =
         Map.of(
             "words",
@@ -80,9 +82,9 @@ public final class MePage {
             "phones",
             his,
             "zone",
-            phones.zone(his),
+            phones.zone(his, wishes),
             "wishes",
-            new MyWishes(preferences.of(member)),
+            new MyWishes(wishes),
             "recently",
             Explanation.of(decisions.of(member)).stream()
                 .filter(each -> said.note().isEmpty() || !said.note().get().isOf(each.event()))

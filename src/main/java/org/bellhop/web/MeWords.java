@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
+import org.bellhop.push.Fate;
 import org.bellhop.push.Reason;
 
 /** The words of the members' page in one language; what a language lacks it says in English. */
@@ -87,6 +89,13 @@ public final class MeWords {
   /** Why a phone did or did not get something. */
   public String why(Reason reason) {
     return words.getProperty("reason." + reason.word(), reason.word());
+  }
+
+  /** The same, and until when it waits where it is quiet. */
+  String why(Fate fate, Function<Instant, String> clock) {
+    return fate.quietUntil()
+        .map(until -> say("reason.quiet", clock.apply(until)))
+        .orElseGet(() -> why(fate.reason()));
   }
 
   /** Today, yesterday, or the day as the language writes it, where it is now that time. */

@@ -13,6 +13,8 @@ import org.bellhop.device.Mutes;
 import org.bellhop.device.SubscriptionId;
 import org.bellhop.event.PhoneTests;
 import org.bellhop.member.MemberId;
+import org.bellhop.member.Preference;
+import org.bellhop.member.QuietHours;
 
 /** A member's phones as he may see and change them: his own, and no others. */
 public final class MyPhones {
@@ -48,14 +50,15 @@ public final class MyPhones {
         .toList();
   }
 
-  /** By whose clock these phones' owner lives: that of the one used last which says it. */
-  ZoneId zone(List<Phone> phones) {
+  /** By whose clock these phones' owner lives: that of the one used last which says it, or his. */
+  ZoneId zone(List<Phone> phones, Preference his) {
     return phones.stream()
         .map(phone -> phone.device().facts().timeZone())
         .filter(Objects::nonNull)
         .filter(ZoneId.getAvailableZoneIds()::contains)
         .findFirst()
         .map(ZoneId::of)
+        .or(() -> his.quiet().flatMap(QuietHours::zone))
         .orElse(site);
   }
 

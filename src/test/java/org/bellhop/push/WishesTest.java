@@ -113,6 +113,21 @@ abstract class WishesTest extends StoreTest {
   }
 
   @Test
+  void what_waits_for_the_end_of_the_quiet_hours_says_until_when() {
+    quiet();
+    assertThat(begun()).isEmpty();
+
+    Fate waiting = fate(first);
+    assertThat(waiting.reason()).isEqualTo(Reason.WAITING);
+    Instant morning = waiting.quietUntil().orElseThrow();
+    assertThat(morning).isAfter(NIGHT).isBefore(NIGHT.plus(Duration.ofHours(10)));
+    assertThat(waiting.detail()).hasValue("it is quiet there until " + morning);
+
+    outbox.attempts(Lane.PERSONAL).deferred(outbox.of("e").get(1).id(), "OneSignal is away");
+    assertThat(fate(first).quietUntil()).isEmpty();
+  }
+
+  @Test
   void two_clocks_that_are_half_a_minute_apart_do_not_keep_the_others_waiting() {
     devices.register(at("-01:00", first), user("anna"));
     devices.register(at("-01:00:30", second), user("anna"));
@@ -262,10 +277,13 @@ abstract class WishesTest extends StoreTest {
   }
 
   private Reason why(SubscriptionId device) {
+    return fate(device).reason();
+  }
+
+  private Fate fate(SubscriptionId device) {
     return database
         .read(em -> Fates.of(em, List.of("e"), owned -> owned.device().equals(device)))
-        .get(0)
-        .reason();
+        .get(0);
   }
 
   private void event(String key, Lane lane, MemberId... to) {

@@ -3,10 +3,18 @@ package org.bellhop.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.bellhop.boot.Eventually;
 import org.bellhop.boot.TestBellhop;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +99,33 @@ class WhyTest {
   }
 
   @Test
+  void in_quiet_hours_everybody_reads_when_they_end() {
+    Instant end = Instant.now().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.HOURS);
+    bellhop.register(Optional.of("ida"), Phones.android(Phones.newId()));
+    String quiet = "{\"quiet\":{\"from\":\"%s\",\"to\":\"%s\",\"timeZone\":\"Etc/UTC\"}}";
+    String hours = quiet.formatted(clock(end.minus(Duration.ofHours(9))), clock(end));
+    bellhop.send(
+        with("ida", "/api/me/preferences")
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(hours)));
+    assertThat(bellhop.event("late", EVENT.replace("bob", "ida")).statusCode()).isEqualTo(202);
+
+    Eventually.get(
+        () -> admin("/api/events/late").body(),
+        story -> story.contains("\"detail\":\"it is quiet there until " + end + "\""));
+    String exact = RelativeTime.exact(end);
+    assertThat(admin("/admin/why?q=ida").body())
+        .contains("it waits for the end of the quiet hours at " + exact + ".");
+    HttpRequest.Builder german = with("ida", "/me").header("Accept-Language", "de");
+    assertThat(bellhop.send(german).body())
+        .contains("Es wartet auf das Ende der Ruhezeit um " + clock(end) + ".");
+  }
+
+  private static String clock(Instant at) {
+    return LocalTime.ofInstant(at, ZoneOffset.UTC).toString();
+  }
+
+  @Test
   void an_event_that_nobody_told_is_not_found() {
     Problem.of(admin("/api/events/unheard-of"), 404);
   }
@@ -101,10 +136,13 @@ class WhyTest {
   }
 
   private static HttpResponse<String> as(String member, String path) {
-    return bellhop.send(
-        bellhop
-            .request(path)
-            .header("X-Site-User", member)
-            .header("X-Proxy-Secret", TestBellhop.PROXY_SECRET));
+    return bellhop.send(with(member, path));
+  }
+
+  private static HttpRequest.Builder with(String member, String path) {
+    return bellhop
+        .request(path)
+        .header("X-Site-User", member)
+        .header("X-Proxy-Secret", TestBellhop.PROXY_SECRET);
   }
 }

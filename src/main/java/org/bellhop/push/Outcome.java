@@ -15,7 +15,12 @@ public enum Outcome {
 
   /** How those fared that no reason of their own has left out. */
   static Outcome of(Ending.State state) {
-    return switch (Reason.of(state)) {
+    return of(Reason.of(state));
+  }
+
+  /** Among which a device is counted that fared so. */
+  public static Outcome of(Reason reason) {
+    return switch (reason) {
       case TAPPED, ACCEPTED -> ACCEPTED;
       case NO_DEVICE, NOT_SUBSCRIBED -> NOT_SUBSCRIBED;
       case WAITING -> WAITING;

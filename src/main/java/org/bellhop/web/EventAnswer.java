@@ -2,11 +2,16 @@ package org.bellhop.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bellhop.event.Decision;
+import org.bellhop.push.Outcome;
 import org.bellhop.push.Reason;
+import org.bellhop.push.Tally;
 
 /**
  * What became of one event, in a sentence.
@@ -39,9 +44,37 @@ public record EventAnswer(EventRow row, List<Decision> told, MeWords words) {
   }
 
   private String phones() {
-    long phones = row.progress().tally().total();
-    return "It was for %s: %s."
-        .formatted(Amounts.of(phones, "phone"), TimeCharts.words(row.progress().tally()));
+    Tally tally = row.progress().tally();
+    String groups =
+        Stream.of(Outcome.values())
+            .filter(outcome -> tally.of(outcome) > 0)
+            .map(each -> Amounts.count(tally.of(each)) + " " + Chart.word(each) + why(each))
+            .collect(Collectors.joining(", "));
+    return "It was for %s: %s.".formatted(Amounts.of(tally.total(), "phone"), groups);
+  }
+
+  /** The reasons of those that fared so, where that alone does not say it. */
+  private String why(Outcome outcome) {
+    Map<String, Long> reasons =
+        told.stream()
+            .filter(each -> Outcome.of(each.reason()) == outcome && needsReason(each))
+            .flatMap(each -> Explanation.reasons(each, words, RelativeTime::exact))
+            .map(Explanation::inside)
+            .collect(Collectors.groupingBy(each -> each, TreeMap::new, Collectors.counting()));
+    boolean counted = reasons.size() > 1 && told.size() >= row.progress().tally().total();
+    String list =
+        reasons.entrySet().stream()
+            .map(each -> (counted ? Amounts.count(each.getValue()) + ": " : "") + each.getKey())
+            .collect(Collectors.joining("; "));
+    return list.isEmpty() ? "" : " (" + list + ")";
+  }
+
+  private static boolean needsReason(Decision decision) {
+    return switch (Outcome.of(decision.reason())) {
+      case LEFT_OUT, FAILED -> decision.reason() != Reason.MERGED;
+      case WAITING -> decision.became().stream().anyMatch(each -> each.quietUntil().isPresent());
+      case ACCEPTED, NOT_SUBSCRIBED -> false;
+    };
   }
 
   /** Of those that it is told together with others, and that fared so. */

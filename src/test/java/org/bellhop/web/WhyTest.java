@@ -16,6 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.bellhop.boot.Eventually;
 import org.bellhop.boot.TestBellhop;
+import org.bellhop.device.Mutes;
+import org.bellhop.device.SubscriptionId;
+import org.bellhop.member.MemberId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,10 +107,7 @@ class WhyTest {
     bellhop.register(Optional.of("ida"), Phones.android(Phones.newId()));
     String quiet = "{\"quiet\":{\"from\":\"%s\",\"to\":\"%s\",\"timeZone\":\"Etc/UTC\"}}";
     String hours = quiet.formatted(clock(end.minus(Duration.ofHours(9))), clock(end));
-    bellhop.send(
-        with("ida", "/api/me/preferences")
-            .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofString(hours)));
+    put("ida", hours);
     assertThat(bellhop.event("late", EVENT.replace("bob", "ida")).statusCode()).isEqualTo(202);
 
     Eventually.get(
@@ -116,6 +116,8 @@ class WhyTest {
     String exact = RelativeTime.exact(end);
     assertThat(admin("/admin/why?q=ida").body())
         .contains("it waits for the end of the quiet hours at " + exact + ".");
+    assertThat(admin("/admin/why?q=late").body())
+        .contains("1 waiting (it waits for the end of the quiet hours at " + exact + ").");
     HttpRequest.Builder german = with("ida", "/me").header("Accept-Language", "de");
     assertThat(bellhop.send(german).body())
         .contains("Es wartet auf das Ende der Ruhezeit um " + clock(end) + ".");
@@ -123,6 +125,37 @@ class WhyTest {
 
   private static String clock(Instant at) {
     return LocalTime.ofInstant(at, ZoneOffset.UTC).toString();
+  }
+
+  @Test
+  void who_was_left_out_of_an_event_was_so_for_a_reason() {
+    bellhop.register(Optional.of("jim"), Phones.android(Phones.newId()));
+    bellhop.register(Optional.of("kai"), Phones.android(Phones.newId()));
+    String muted = Phones.newId();
+    bellhop.register(Optional.of("kai"), Phones.android(muted));
+    put("jim", "{\"categories\":{\"messages\":false}}");
+    new Mutes(bellhop.database())
+        .mute(new Mutes.Muted(SubscriptionId.stored(muted), new MemberId("kai")));
+    bellhop.event("off", EVENT.replace("bob", "jim"));
+    bellhop.event("few", EVENT.replace("bob", "jim\",\"kai"));
+
+    awaitPage(
+        "/admin/why?q=off", "It was for 1 phone: 1 left out (this kind of news is switched off).");
+    awaitPage("/admin/pushes/off", "1 left out (this kind of news is switched off).");
+    awaitPage(
+        "/admin/why?q=few",
+        "2 left out (1: the phone is muted; 1: this kind of news is switched off)");
+  }
+
+  private static void put(String member, String wishes) {
+    bellhop.send(
+        with(member, "/api/me/preferences")
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(wishes)));
+  }
+
+  private static void awaitPage(String path, String sentence) {
+    Eventually.get(() -> admin(path).body(), page -> page.contains(sentence));
   }
 
   @Test

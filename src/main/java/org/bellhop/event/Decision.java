@@ -52,6 +52,17 @@ public record Decision(
         became);
   }
 
+  static Decision notSubscribed(EventFacts event, MemberId member, SubscriptionId device) {
+    return new Decision(
+        event,
+        member,
+        Optional.of(device),
+        Reason.NOT_SUBSCRIBED,
+        Optional.empty(),
+        event.receivedAt(),
+        List.of());
+  }
+
   static Decision noDevice(EventFacts event, MemberId member, Optional<String> detail) {
     return new Decision(
         event, member, Optional.empty(), Reason.NO_DEVICE, detail, event.receivedAt(), List.of());

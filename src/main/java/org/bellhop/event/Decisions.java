@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bellhop.database.Database;
 import org.bellhop.device.Devices;
-import org.bellhop.device.Reach;
 import org.bellhop.device.SubscriptionId;
 import org.bellhop.member.MemberId;
 import org.bellhop.push.Fate;
@@ -23,9 +22,6 @@ import org.bellhop.push.Recipients;
 public final class Decisions {
   /** Of each member's news, and of what went to everybody, so many are told at most. */
   private static final int EVENTS = 50;
-
-  private static final String REFUSED =
-      "a phone of his is left out now: OneSignal refused every push that named it";
 
   private final Database database;
 
@@ -59,21 +55,13 @@ public final class Decisions {
     Map<String, List<Fate>> fates =
         Fates.of(em, keys, owned -> owned.owner().equals(member)).stream()
             .collect(Collectors.groupingBy(Fate::eventKey));
-    Map<String, Merged> merged =
-        Merged.of(em, keys, member).stream()
-            .collect(Collectors.toMap(Merged::eventKey, each -> each));
-    Optional<String> leftOut =
-        Reach.isRefused(em, member) ? Optional.of(REFUSED) : Optional.empty();
-    Carriers carriers = Carriers.of(em, merged.values());
+    Untold untold = Untold.of(em, member, keys);
     return StoredEvent.facts(em, keys).stream()
         .flatMap(
             event ->
                 fates.containsKey(event.key())
                     ? fates.get(event.key()).stream().map(fate -> Decision.of(event, fate))
-                    : Stream.of(
-                        Optional.ofNullable(merged.get(event.key()))
-                            .map(into -> Decision.merged(event, into, carriers.of(into)))
-                            .orElseGet(() -> Decision.noDevice(event, member, leftOut))))
+                    : untold.of(event))
         .toList();
   }
 

@@ -8,9 +8,9 @@ public enum Reason {
   TAPPED,
   /** OneSignal took it. */
   ACCEPTED,
-  /** The member had no phone that listens when the event came. */
+  /** The member had no phone that news could go to when the event came. */
   NO_DEVICE,
-  /** OneSignal answered that nobody listens there. */
+  /** Nobody listens there: the app had said so when the event came, or OneSignal answered so. */
   NOT_SUBSCRIBED,
   /** The phone belonged to somebody else, or to nobody, when the push was about to leave. */
   CHANGED_HANDS,

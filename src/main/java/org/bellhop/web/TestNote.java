@@ -36,11 +36,12 @@ public record TestNote(
     return event.equals(EventRow.page(other.key()));
   }
 
-  /** A phone that does not listen is none that news goes to; here one knows which it is. */
+  /** Of what no push was written for, others of his phones say nothing: it was for this one. */
   private static Reason reason(Device device, Decision decision) {
-    return decision.reason() == Reason.NO_DEVICE && !device.subscribed()
-        ? Reason.NOT_SUBSCRIBED
-        : decision.reason();
+    if (!decision.became().isEmpty()) {
+      return decision.reason();
+    }
+    return device.subscribed() ? Reason.NO_DEVICE : Reason.NOT_SUBSCRIBED;
   }
 
   private static String sentence(Reason reason, MeWords words) {

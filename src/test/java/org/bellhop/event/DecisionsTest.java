@@ -118,6 +118,21 @@ abstract class DecisionsTest extends StoreTest {
   }
 
   @Test
+  void who_has_a_phone_on_which_notifications_are_off_is_told_so() {
+    service.accept(event("before", Event.Audience.of(List.of(BEN))));
+    awaitNextMoment();
+    devices.register(says(phone(1), false), user("ben"));
+    awaitNextMoment();
+    service.accept(event("after", Event.Audience.of(List.of(BEN))));
+
+    assertThat(decisions.of(BEN))
+        .extracting(Decision::reason, Decision::device)
+        .containsExactly(
+            tuple(Reason.NOT_SUBSCRIBED, Optional.of(phone(1))),
+            tuple(Reason.NO_DEVICE, Optional.<SubscriptionId>empty()));
+  }
+
+  @Test
   void of_two_phones_each_has_its_own_reason() {
     devices.register(says(phone(2)), user("anna"));
     devices.register(says(phone(3)), user("anna"));
@@ -171,9 +186,7 @@ abstract class DecisionsTest extends StoreTest {
   void the_newest_comes_first() {
     for (String key : List.of("first", "second", "third")) {
       service.accept(event(key, Event.Audience.of(List.of(BEN))));
-      long before = clock.millis();
-      Eventually.until(
-          Duration.ofSeconds(5), () -> clock.millis() > before, () -> "the clock stands");
+      awaitNextMoment();
     }
 
     assertThat(decisions.of(BEN))
@@ -197,6 +210,12 @@ abstract class DecisionsTest extends StoreTest {
 
     assertThat(seen).containsExactlyInAnyOrderElementsOf(keys).doesNotHaveDuplicates();
     assertThat(RecentEvents.Place.parse("x.y")).isEmpty();
+  }
+
+  private void awaitNextMoment() {
+    long before = clock.millis();
+    Eventually.until(
+        Duration.ofSeconds(5), () -> clock.millis() > before, () -> "the clock stands");
   }
 
   private List<Decision> awaitEnd(MemberId member) {

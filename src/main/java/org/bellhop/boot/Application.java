@@ -142,6 +142,9 @@ final class Application implements AutoCloseable {
   private void tell() {
     ShortSecret.warn("ADMIN_PASSWORD", settings.admins().password(), "do all that an admin may");
     ShortSecret.warn("METRICS_TOKEN", settings.metricsToken(), "read /metrics");
+    if (settings.oneSignal().isAppOdd()) {
+      LOG.warn("BELLHOP_ONESIGNAL_APP_ID is no UUID: OneSignal will refuse every push");
+    }
     if (sandbox.isPresent()) {
       LOG.info("Sandbox: {}", settings.oneSignal().sandboxSends());
     } else if (settings.eventSecrets().isEmpty()) {

@@ -13,7 +13,7 @@ record OneSignalSettings(
 
   static OneSignalSettings from(SettingSource source) {
     return new OneSignalSettings(
-        source.parsed("ONESIGNAL_APP_ID", Spelling::uuid),
+        source.text("ONESIGNAL_APP_ID"),
         source.parsed("ONESIGNAL_API_KEY", Spelling::key),
         source.parsed("ONESIGNAL_URL", OneSignalSettings::apiAddress),
         source.number("ONESIGNAL_BATCH", 2_000, 1, 20_000),
@@ -32,6 +32,11 @@ record OneSignalSettings(
   /** Where pushes go in the sandbox: said in the log and on every page. */
   String sandboxSends() {
     return url.map(given -> "pushes are sent to " + given).orElse("nothing leaves this machine");
+  }
+
+  /** OneSignal's ids of apps are UUIDs; another address may stand for a stand-in of it. */
+  boolean isAppOdd() {
+    return appId.filter(id -> !Spelling.isUuid(id)).isPresent();
   }
 
   String app() {

@@ -37,11 +37,7 @@ final class Spelling {
     return text;
   }
 
-  static String uuid(String text) {
-    if (!UUID.matcher(text).matches()) {
-      throw new IllegalArgumentException(
-          "must be a UUID, as it stands in OneSignal's dashboard, not " + text);
-    }
-    return text;
+  static boolean isUuid(String text) {
+    return UUID.matcher(text).matches();
   }
 }

@@ -101,7 +101,6 @@ class SettingsTest {
         "bellhop.config          | /no/such/file | BELLHOP_CONFIG",
         "bellhop.db-url          | postgres | BELLHOP_DB_URL",
         "bellhop.db-url          | jdbc:postgresql://x/y | BELLHOP_DB_URL",
-        "bellhop.onesignal-app-id | 123   | BELLHOP_ONESIGNAL_APP_ID",
         "bellhop.onesignal-api-key | 'os_v2_app_a b' | BELLHOP_ONESIGNAL_API_KEY",
         "bellhop.onesignal-api-key | os_v2_app_käse | BELLHOP_ONESIGNAL_API_KEY",
         "bellhop.site-url        | https://site.example/?q=1 | BELLHOP_SITE_URL",

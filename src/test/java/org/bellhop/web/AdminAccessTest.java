@@ -58,6 +58,17 @@ class AdminAccessTest {
   }
 
   @Test
+  void an_app_that_onesignal_cannot_know_is_warned_of() {
+    try (LogRecords log = LogRecords.of("org.bellhop.boot");
+        TestBellhop bellhop =
+            TestBellhop.with(Map.of("onesignal-app-id", "123", "admin-password", PASSWORD))) {
+      assertThat(with(bellhop, "admin:" + PASSWORD).statusCode()).isEqualTo(200);
+      assertThat(log.messages())
+          .contains("BELLHOP_ONESIGNAL_APP_ID is no UUID: OneSignal will refuse every push");
+    }
+  }
+
+  @Test
   void who_guesses_is_soon_told_to_wait() {
     try (TestBellhop bellhop = TestBellhop.with(Map.of("admin-password", PASSWORD))) {
       for (int guess = 0; guess < 10; guess++) {

@@ -35,6 +35,9 @@ final class Registering {
   }
 
   void take(Told told) {
+    // JPA reads anew what it locks, and would forget what one before in this transaction has
+    // changed.
+    em.flush();
     // Who comes second waits, rather than lose again and again while many come.
     Device known = em.find(Device.class, told.id().toString(), LockModeType.PESSIMISTIC_WRITE);
     Device device = known != null ? known : new Device(told.id(), now);

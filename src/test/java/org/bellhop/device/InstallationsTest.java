@@ -158,6 +158,20 @@ abstract class InstallationsTest extends StoreTest {
     assertThat(reachable("anna")).doesNotContain(first);
   }
 
+  @Test
+  void what_one_of_a_group_has_changed_the_next_one_finds() {
+    database.write(
+        em -> {
+          Registering together = new Registering(em, clock.instant(), Household.OFF);
+          together.take(new Told(second, says(second, "app", "i"), ANNA));
+          together.take(new Told(first, says(first, "app", "i"), ANNA));
+          return together;
+        });
+
+    assertThat(device(first).owner()).isEmpty();
+    assertThat(device(first).epoch()).isEqualTo(history(first).size());
+  }
+
   private static Registration says(SubscriptionId device, String app, String installation) {
     return new Registration(Optional.of(device), Optional.empty(), facts(app, installation));
   }

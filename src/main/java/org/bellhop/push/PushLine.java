@@ -22,8 +22,14 @@ public record PushLine(
     Instant expires,
     Optional<String> answer) {
 
-  /** Such as {@code not-subscribed}; halves tell what became of what was refused as a whole. */
+  /**
+   * Such as {@code not-subscribed}. Others tell what became of a push that was refused as a whole,
+   * or that went on at another time or in other words before it had left.
+   */
   public String word() {
-    return state == Ending.State.SPLIT ? "refused-whole" : Reason.of(state).word();
+    if (state != Ending.State.SPLIT) {
+      return Reason.of(state).word();
+    }
+    return attempts == 0 ? "went-on" : "refused-whole";
   }
 }

@@ -3,7 +3,6 @@ package org.bellhop.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -40,8 +39,8 @@ abstract class SiteDatabaseTest {
   }
 
   private void run(String... statements) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(config.url(), config.user(), config.password());
+    try (Database database = Database.open(config);
+        Connection connection = database.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       for (String each : statements) {
         statement.execute(each);

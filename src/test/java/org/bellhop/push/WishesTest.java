@@ -104,6 +104,7 @@ abstract class WishesTest extends StoreTest {
     assertThat(begun()).isEmpty();
     assertThat(outbox.of("e")).hasSize(2);
     assertThat(outbox.of("e").get(0).ending().state()).isEqualTo(Ending.State.SPLIT);
+    assertThat(new PushLines(database).of("e").get(0).word()).isEqualTo("went-on");
     Push later = outbox.of("e").get(1);
     assertThat(later.waits()).isTrue();
 

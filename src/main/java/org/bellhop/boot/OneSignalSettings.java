@@ -34,7 +34,7 @@ record OneSignalSettings(
     return url.map(given -> "pushes are sent to " + given).orElse("nothing leaves this machine");
   }
 
-  /** OneSignal's ids of apps are UUIDs; another address may stand for a stand-in of it. */
+  /** Whether the app's id is no UUID, as all of OneSignal's are; a stand-in may take any. */
   boolean isAppOdd() {
     return appId.filter(id -> !Spelling.isUuid(id)).isPresent();
   }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.bellhop.device.Device;
 import org.bellhop.device.SubscriptionId;
 import org.bellhop.event.Decision;
+import org.bellhop.push.Reason;
 
 /**
  * What is known of what somebody asked about: a member, an event, or by chance both.
@@ -36,7 +37,7 @@ public record WhyPage(
     return decision
         .device()
         .map(id -> names.getOrDefault(id, "a phone of then"))
-        .orElse("no phone");
+        .orElse(decision.reason() == Reason.MERGED ? "with others" : "no phone");
   }
 
   /** The member’s phones in words. */

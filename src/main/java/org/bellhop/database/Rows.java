@@ -27,7 +27,8 @@ public record Rows<T>(String sql, Reader<T> reader) {
   public List<T> of(Connection connection, Collection<String> keys) {
     List<T> found = new ArrayList<>();
     for (List<String> some : Slices.of(keys)) {
-      found.addAll(ask(connection, list(length(some.size())), filled(some)));
+      List<String> filled = Slices.filled(some);
+      found.addAll(ask(connection, list(filled.size()), filled));
     }
     return found;
   }
@@ -64,20 +65,6 @@ public record Rows<T>(String sql, Reader<T> reader) {
       throw new PersistenceException(failed);
     }
     return found;
-  }
-
-  /** Few lengths, so that prepared statements are used again. */
-  private static int length(int keys) {
-    return keys == 1 ? 1 : Integer.highestOneBit(keys - 1) << 1;
-  }
-
-  /** The last key fills what is left. */
-  private static List<String> filled(List<String> keys) {
-    List<String> filled = new ArrayList<>(keys);
-    while (filled.size() < length(keys.size())) {
-      filled.add(keys.get(keys.size() - 1));
-    }
-    return filled;
   }
 
   private String list(int length) {

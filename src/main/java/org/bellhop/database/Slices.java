@@ -22,4 +22,16 @@ public final class Slices {
     }
     return slices;
   }
+
+  /**
+   * With as many as the next power of two has, the last of them over and over: few lengths, so that
+   * prepared statements are used again.
+   */
+  public static <T> List<T> filled(List<T> some) {
+    List<T> filled = new ArrayList<>(some);
+    while (Integer.bitCount(filled.size()) > 1) {
+      filled.add(some.get(some.size() - 1));
+    }
+    return filled;
+  }
 }

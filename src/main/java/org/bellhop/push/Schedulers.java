@@ -27,9 +27,10 @@ record Schedulers(Scheduler personal, Scheduler many) {
 
   /** Each lane's tasks have a table and threads of their own: no one's news waits for a crowd's. */
   private static Scheduler scheduler(Database database, Lane lane, List<Task<?>> tasks) {
+    boolean personal = lane == Lane.PERSONAL;
     SchedulerBuilder builder =
         Scheduler.create(database.writing(), tasks)
-            .threads(lane == Lane.PERSONAL ? PERSONAL : MANY)
+            .threads(personal ? PERSONAL : MANY)
             .tableName(lane.tasks())
             .jdbcCustomization(database.dialect().scheduling())
             .pollingInterval(Duration.ofSeconds(1))
@@ -37,7 +38,11 @@ record Schedulers(Scheduler personal, Scheduler many) {
             .missedHeartbeatsLimit(4)
             .schedulerName(new SchedulerName.Fixed("bellhop-" + UUID.randomUUID()))
             .shutdownMaxWait(Duration.ofSeconds(15));
-    return builder.pollUsingLockAndFetch(0.5, 2.0).build();
+    // To pick is a transaction: one's own are many and short, and no thread is to wait for the
+    // next.
+    return personal
+        ? builder.pollUsingLockAndFetch(1.0, 4.0).build()
+        : builder.pollUsingLockAndFetch(0.5, 2.0).build();
   }
 
   void start() {

@@ -6,13 +6,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.function.ObjIntConsumer;
+import org.bellhop.database.Slices;
 import org.bellhop.member.MemberId;
 
 /**
@@ -29,20 +31,15 @@ final class Unread {
   private static final int MARK_LENGTH = 16;
 
   // Both are read from that index alone. By itself MySQL looks through all rows of the member.
-  private static final String ROWS = "recipient use index (recipient_unread) where member = ?";
+  private static final String ROWS =
+      "select 1 from recipient use index (recipient_unread) where member = ?";
 
-  /** Of the member at that place in a list. */
+  /** Whether a member is known to have seen anything. */
+  static final String SEES = "exists (" + ROWS + " and thread = '')";
+
+  /** How much there is that he has not. */
   static final String COUNT =
-      "select %d, (select count(*) from"
-          + " (select 1 from "
-          + ROWS
-          + " and thread > '' limit "
-          + MOST
-          + ") unread),"
-          + " (select count(*) from"
-          + " (select 1 from "
-          + ROWS
-          + " and thread = '' limit 1) seen)";
+      "(select count(*) from (" + ROWS + " and thread > '' limit " + MOST + ") unread)";
 
   private final EntityManager em;
   private final Map<MemberId, Integer> known = new HashMap<>();
@@ -73,33 +70,44 @@ final class Unread {
     return number > 0 ? OptionalInt.of(number) : OptionalInt.empty();
   }
 
+  /** Where a site does not tell what is seen, nothing is counted. */
+  private void ask(List<MemberId> members) {
+    List<MemberId> seeing = new ArrayList<>();
+    ask(
+        SEES,
+        members,
+        (member, sees) -> {
+          known.put(member, 0);
+          if (sees > 0) {
+            seeing.add(member);
+          }
+        });
+    ask(COUNT, seeing, known::put);
+  }
+
   /**
    * By plain JDBC past JPA, which writes none of these rows and would look what it has to write.
    */
-  private void ask(List<MemberId> members) {
-    // Few texts, so that prepared statements are used again; the last member fills what is left.
-    int length = members.size() == 1 ? 1 : AT_ONCE;
-    try (PreparedStatement statement = em.unwrap(Connection.class).prepareStatement(sql(length))) {
-      for (int place = 0; place < length; place++) {
-        String member = members.get(Math.min(place, members.size() - 1)).value();
-        statement.setString(2 * place + 1, member);
-        statement.setString(2 * place + 2, member);
+  private void ask(String question, List<MemberId> members, ObjIntConsumer<MemberId> answer) {
+    if (members.isEmpty()) {
+      return;
+    }
+    List<MemberId> filled = Slices.filled(members);
+    String sql = "select " + String.join(", ", Collections.nCopies(filled.size(), question));
+    try (PreparedStatement statement = em.unwrap(Connection.class).prepareStatement(sql)) {
+      int place = 0;
+      for (MemberId member : filled) {
+        statement.setString(++place, member.value());
       }
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          MemberId member = members.get(Math.min(rows.getInt(1), members.size() - 1));
-          known.put(member, rows.getInt(3) > 0 ? rows.getInt(2) : 0);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        for (int each = 0; each < members.size(); each++) {
+          answer.accept(members.get(each), row.getInt(each + 1));
         }
       }
     } catch (SQLException failed) {
       throw new PersistenceException(failed);
     }
-  }
-
-  private static String sql(int members) {
-    return IntStream.range(0, members)
-        .mapToObj(COUNT::formatted)
-        .collect(Collectors.joining(" union all "));
   }
 
   /** What a row of his stands under as long as he has not seen that thread. */

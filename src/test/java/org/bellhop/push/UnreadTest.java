@@ -7,10 +7,12 @@ import static org.bellhop.device.Phones.user;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -169,6 +171,31 @@ abstract class UnreadTest extends StoreTest {
   }
 
   @Test
+  void many_who_are_asked_for_together_each_have_their_own() {
+    Map<MemberId, OptionalInt> expected = new LinkedHashMap<>();
+    for (int each = 0; each < 35; each++) {
+      MemberId member = new MemberId("m" + each);
+      boolean sees = each % 3 != 1;
+      named("first-" + each, "t0", member);
+      if (sees) {
+        seen(member, "t0");
+      }
+      for (int more = 0; more < each % 5; more++) {
+        named("more-" + each + "-" + more, "t1", member);
+      }
+      expected.put(member, sees && each % 5 > 0 ? OptionalInt.of(each % 5) : OptionalInt.empty());
+    }
+    Map<MemberId, OptionalInt> found = new LinkedHashMap<>();
+    database.write(
+        em -> {
+          Unread unread = Unread.of(em, expected.keySet());
+          expected.keySet().forEach(member -> found.put(member, unread.of(member)));
+          return found;
+        });
+    assertThat(found).isEqualTo(expected);
+  }
+
+  @Test
   void what_has_been_read_is_not_looked_through() {
     many("t0", 3_000);
     seen(ANNA, "t0");
@@ -182,7 +209,7 @@ abstract class UnreadTest extends StoreTest {
     List<?> plan =
         database.read(
             em ->
-                em.createNativeQuery("explain " + Unread.COUNT.formatted(0))
+                em.createNativeQuery("explain select " + Unread.SEES + ", " + Unread.COUNT)
                     .setParameter(1, ANNA.value())
                     .setParameter(2, ANNA.value())
                     .getResultList());
@@ -217,13 +244,17 @@ abstract class UnreadTest extends StoreTest {
   }
 
   private UUID event(String key, @Nullable String thread, MemberId... to) {
+    named(key, thread, to);
+    return write(key, Lane.PERSONAL, to);
+  }
+
+  private void named(String key, @Nullable String thread, MemberId... to) {
     database.write(
         em -> {
           Recipients.add(
               em, List.of(new Recipients.Named(key, thread, List.of(to))), clock.instant());
           return key;
         });
-    return write(key, Lane.PERSONAL, to);
   }
 
   private UUID write(String key, Lane lane, MemberId... to) {
